@@ -1,0 +1,126 @@
+"""Load observations: the embedded dataset, or a file in the same columns."""
+
+import warnings
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+from geo.gazetteer import list_precisions, place_geometry
+
+from geo.errors import Fault, InputError
+from geo.files import read_text
+from geo.frame import COLUMNS, CRS, check_columns, find_faults
+from geo.sources import data_path, read_catalogue, read_table
+
+OBSERVATIONS = "observations.csv"
+
+
+class SetAsideWarning(UserWarning):
+    """Say that rows of a file were set aside, how many, and why."""
+
+
+def load(path: str | Path | None = None) -> gpd.GeoDataFrame:
+    """Load observations as a GeoDataFrame in EPSG:4326 with the columns of `geo.frame.COLUMNS`.
+
+    Without `path`, loads the embedded dataset. With it, reads a UTF-8 CSV in those columns
+    (geometry is joined from `place_id`): rows with faults are set aside, counted in a
+    `SetAsideWarning` and kept as text in ``frame.attrs["set_aside"]``. Rows whose place has no
+    geometry keep a null one; they are listed on a map, never drawn at a guessed position.
+
+    Raises `InputError` if the file cannot be read or lacks columns, `DataError` if the embedded
+    data is missing or damaged.
+    """
+    source = data_path(OBSERVATIONS) if path is None else Path(path)
+    frame, faults = read_observations(source)
+    if path is None:
+        frame.attrs.update(read_catalogue().get("dataset", {}))
+    if faults:
+        rows = sorted({fault.row for fault in faults})
+        frame.attrs["set_aside"] = [str(fault) for fault in faults]
+        shown = "\n".join(f"  {fault}" for fault in faults[:5])
+        warnings.warn(
+            f"{source}: {len(rows)} row(s) set aside, {len(frame)} kept.\n{shown}",
+            SetAsideWarning,
+            stacklevel=2,
+        )
+    return frame
+
+
+def load_mentions() -> gpd.GeoDataFrame:
+    """Load the places that the embedded reports only mention, one row per report and place.
+
+    Columns: report_id, seed, place_id, place, kind, mention, published_start, published_end,
+    why, sensitivity, geometry (EPSG:4326).
+    """
+    table = read_table("mentions.csv")
+    for column in ("published_start", "published_end"):
+        table[column] = pd.to_datetime(table[column]).astype("datetime64[us]")
+    return gpd.GeoDataFrame(table, geometry=list(place_geometry(table["place_id"])), crs=CRS)
+
+
+def read_observations(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
+    """Read a CSV of observations into a frame of its good rows, and the faults of the others.
+
+    Raises `InputError` if the file is missing, empty, binary, not UTF-8, no CSV, or lacks
+    columns.
+    """
+    text = _read_cells(path)
+    check_columns(list(text.columns), optional=("geometry", "precision_km"))
+    typed, faults = _parse_cells(text)
+    faults += find_faults(typed)
+    bad = {fault.row - 2 for fault in faults}
+    typed = typed.drop(index=[typed.index[position] for position in bad])
+    return _join_places(typed), sorted(faults, key=lambda fault: (fault.row, fault.column))
+
+
+def _read_cells(path: Path) -> pd.DataFrame:
+    """Read every cell as text after checking that the file is text at all."""
+    import io
+
+    try:
+        return pd.read_csv(io.StringIO(read_text(path)), dtype=str, keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise InputError(
+            f"{path}: is no CSV table ({str(error).strip()}). Check separators and quotes."
+        ) from error
+
+
+def _parse_cells(text: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault]]:
+    """Turn text cells into the dtypes of the schema; cells that do not parse become faults."""
+    columns: dict[str, pd.Series] = {}
+    faults: list[Fault] = []
+    for name, dtype in COLUMNS.items():
+        if name == "geometry":
+            continue
+        cells = text[name].str.strip() if name in text else pd.Series("", index=text.index)
+        filled = cells != ""
+        if dtype == "str":
+            columns[name] = cells.where(filled)
+            continue
+        if dtype == "bool":
+            columns[name] = cells.str.lower() == "true"
+            broken = filled & ~cells.str.lower().isin(("true", "false"))
+            remedy = "Write true or false."
+        elif dtype.startswith("datetime"):
+            columns[name] = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").astype(dtype)
+            broken = filled & columns[name].isna()
+            remedy = "Write an existing day as YYYY-MM-DD."
+        else:
+            columns[name] = pd.to_numeric(cells.where(filled), errors="coerce").astype(dtype)
+            broken = filled & columns[name].isna()
+            remedy = "Write a plain number such as 1500 or 0.4."
+        faults += [
+            Fault(position + 2, name, f"{cells.iloc[position]!r} cannot be read.", remedy)
+            for position, faulty in enumerate(broken)
+            if faulty
+        ]
+    return pd.DataFrame(columns), faults
+
+
+def _join_places(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Add each place's geometry and, where the row has none, its precision."""
+    table = table.reset_index(drop=True)
+    precision = list_precisions(table["place_id"])
+    table["precision_km"] = table["precision_km"].fillna(precision)
+    geometry = place_geometry(table["place_id"])
+    return gpd.GeoDataFrame(table, geometry=list(geometry), crs=CRS)[list(COLUMNS)]

@@ -1,0 +1,167 @@
+"""What a scene is made of: one frozen record for each kind of mark.
+
+Positions are metres in the scene's projection, sizes are pixels of a 96-dpi screen, colours are
+roles that `geo.drawing.symbology` turns into values for a theme. Renderers draw these records
+and compute nothing.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["", "normal", "elevated", "heavy", "severe", "closed"]
+Freshness = Literal["fresh", "fading", "stale"]
+FlowBasis = Literal["daily", "average", "direction"]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """Show a crossing or airport on a day.
+
+    `level` is empty where reports give no level; `unverified` bubbles are drawn hollow in the
+    colour of `level`, which then is the level claimed. `freshness` tells a report for the day
+    (fresh) from one that fades (dashed ring, 50 %) and from none recent (hollow grey ring).
+    `blur` is the pixel radius of the soft edge that shows an approximate position.
+    """
+
+    place_id: str
+    name: str
+    x: float
+    y: float
+    level: Level
+    radius: float
+    freshness: Freshness
+    unverified: bool
+    disputed: bool
+    blur: float
+    headline: str
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Show movement from `origin` to `destination`, as people a day.
+
+    `path` runs from tail to head. `width_low` is the solid core and `width_high` the pale
+    casing; both are 0 for `basis` "direction", a thin dashed arrow without a number.
+    `open_high` marks "more than": the casing has no end. `is_return` flows run beside.
+    """
+
+    flow_id: str
+    origin: str
+    destination: str
+    path: tuple[Point, ...]
+    low: float | None
+    high: float | None
+    width_low: float
+    width_high: float
+    basis: FlowBasis
+    open_high: bool
+    unverified: bool
+    is_return: bool
+    headline: str
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Show that something wider than a crossing is reported: a region, country, border, group.
+
+    `rings` are closed for areas, open for borders; `shape` "points" holds the members of a
+    group, one ring of one point each.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    shape: Literal["area", "line", "points"]
+    rings: tuple[tuple[Point, ...], ...]
+    level: Level
+    freshness: Freshness
+    headline: str
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Show a city with reports, or (`only_mentioned`) a place that reports merely name."""
+
+    place_id: str
+    name: str
+    x: float
+    y: float
+    only_mentioned: bool
+    blur: float
+    headline: str
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Place a text: `x`, `y` is the anchor in metres, `dx`, `dy` the pixel offset (y down).
+
+    The offset points to the left end of the baseline. `role` chooses the type:
+    "place" and "value" belong to the mark `target`, "country" and "city" to the base map.
+    """
+
+    text: str
+    x: float
+    y: float
+    dx: float
+    dy: float
+    size: float
+    role: Literal["place", "value", "country", "city"]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """Explain one symbol; `symbol` names it in `geo.drawing.symbology`."""
+
+    symbol: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """List what a map cannot place or date, with the reason."""
+
+    text: str
+    reason: str
+    observation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Hold everything that one picture shows, in numbers and words.
+
+    `crs` is a PROJ string; `bounds` are west, south, east, north in its metres. `places` with
+    no mark are none: what is not placed stands in `listed`. `empty` tells a day without reports.
+    """
+
+    date: dt.date
+    as_of: dt.date
+    crs: str
+    bounds: tuple[float, float, float, float]
+    width: int
+    height: int
+    bubbles: tuple[Bubble, ...]
+    flows: tuple[Flow, ...]
+    outlines: tuple[Outline, ...]
+    spots: tuple[Spot, ...]
+    labels: tuple[Label, ...]
+    legend: tuple[LegendEntry, ...]
+    listed: tuple[ListedClaim, ...]
+    title: str
+    subtitle: str
+    summary: str
+    credits: str
+    boundary_note: str
+    empty: bool
+
+    @property
+    def metres_per_pixel(self) -> float:
+        """Return the ground length of one pixel."""
+        west, _, east, _ = self.bounds
+        return (east - west) / self.width

@@ -1,0 +1,93 @@
+"""The published rule that turns what is reported about a place on a day into a level.
+
+The breaks are conventions of this project, chosen so that a reader can tell an ordinary wait
+from one that needs food, fuel and shelter. They stand here alone and are shown in the legend.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.records import Observation
+
+Level = Literal["", "normal", "elevated", "heavy", "severe", "closed"]
+LEVELS: tuple[Level, ...] = ("", "normal", "elevated", "heavy", "severe", "closed")
+MEASURED: tuple[Level, ...] = ("normal", "elevated", "heavy", "severe")
+
+BREAKS = {
+    "wait_time": (1.0, 6.0, 24.0),
+    "queue_length": (1.0, 5.0, 15.0),
+    "queue_vehicles": (100.0, 500.0, 2000.0),
+}
+"""Lowest value (h, km, vehicles) of elevated, heavy and severe."""
+
+STATE_LEVELS: dict[str, Level] = {
+    "heavy": "heavy",
+    "normal": "normal",
+    "open": "normal",
+    "eased": "normal",
+    "closed": "closed",
+    "halted": "closed",
+}
+"""The level that a word sets where nothing fresh is measured; other words set none."""
+
+RAISING = ("official", "reported")
+"""Verifications that may raise a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Hold a level, the level that only unverified reports claim, and whether it is disputed."""
+
+    level: Level
+    claimed_level: Level
+    disputed: bool
+
+
+def rank_level(level: Level) -> int:
+    """Return the position of a level, from 0 (none) to 5 (closed)."""
+    return LEVELS.index(level)
+
+
+def classify_value(metric: str, value: float) -> Level:
+    """Return the class of one measured value, or an empty level for a metric without breaks."""
+    if metric not in BREAKS:
+        return ""
+    return MEASURED[sum(value >= limit for limit in BREAKS[metric])]
+
+
+def classify_observation(observation: Observation) -> Level:
+    """Return the class that one observation alone would set.
+
+    An "up to" counts by its high value, an "at least" by its low one, a range by its high end.
+    """
+    if observation.metric == "level":
+        return STATE_LEVELS.get(observation.state, "")
+    value = observation.ceiling
+    return "" if value is None else classify_value(observation.metric, value)
+
+
+def assess_level(observations: Iterable[Observation]) -> Assessment:
+    """Apply the rule to the fresh observations about one very place.
+
+    The highest class of measured official or reported observations is the level. A word sets it
+    only where none of these is measured, except that a closure stands above any measure.
+    Unverified observations never raise it; denied ones, and what has not happened, do not count
+    at all. The level is disputed where an official or reported observation says "normal" beside
+    a higher one.
+    """
+    measured: list[Level] = []
+    words: list[Level] = []
+    doubted: list[Level] = []
+    for observation in observations:
+        level = classify_observation(observation)
+        if not level or observation.status != "happened":
+            continue
+        if observation.verification in RAISING:
+            (words if observation.metric == "level" else measured).append(level)
+        elif observation.verification == "unverified":
+            doubted.append(level)
+    deciding: list[Level] = ["closed"] if "closed" in words else measured or words
+    level = max(deciding, key=rank_level, default="")
+    disputed = rank_level(level) > rank_level("normal") and "normal" in words
+    return Assessment(level, max(doubted, key=rank_level, default=""), disputed)

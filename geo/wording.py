@@ -1,0 +1,89 @@
+"""The tool's own words for values, ranges and levels, the same on screen and in print."""
+
+import datetime as dt
+import math
+
+from geo.records import MetricRange
+from geo.vocabulary import METRICS
+
+LEVEL_WORDS = {
+    "": "No level reported",
+    "normal": "Normal",
+    "elevated": "Elevated",
+    "heavy": "Heavy",
+    "severe": "Severe",
+    "closed": "Closed",
+}
+STATE_WORDS = {
+    "heavy": "heavy traffic",
+    "normal": "normal traffic",
+    "closed": "closed",
+    "restricted": "restricted",
+    "increase": "an increase",
+    "decrease": "a decrease",
+    "open": "open",
+    "eased": "eased",
+    "halted": "halted",
+    "sold_out": "sold out",
+}
+LANE_WORDS = {"foot": " on foot", "lorries": " for lorries", "": ""}
+HOURS_SHOWN_AS_DAYS = 72.0
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def format_number(value: float) -> str:
+    """Write a number with thousands separators and at most one decimal: ``8,572``, ``0.4``."""
+    if math.isclose(value, round(value)):
+        return f"{round(value):,}"
+    return f"{value:,.2f}".rstrip("0") if abs(value) < 1 else f"{value:,.1f}"
+
+
+def format_range(
+    low: float, high: float, *, open_low: bool = False, open_high: bool = False
+) -> str:
+    """Write a range in words: ``16 to 30``, ``over 20``, ``under 10,000 to 11,200``."""
+    if low == high:
+        if open_low and open_high:
+            return f"about {format_number(low)}"
+        prefix = "up to " if open_low else "over " if open_high else ""
+        return prefix + format_number(low)
+    start = ("under " if open_low else "") + format_number(low)
+    end = ("over " if open_high else "") + format_number(high)
+    return f"{start} to {end}"
+
+
+def format_measure(measure: MetricRange) -> str:
+    """Write one measure with its unit: ``queue 16 to 30 km``, ``wait on foot 25 h``."""
+    low, high, unit = measure.low, measure.high, measure.unit
+    if unit == "h" and low >= HOURS_SHOWN_AS_DAYS and low % 24 == 0 and high % 24 == 0:
+        low, high, unit = low / 24, high / 24, "days"
+    if unit == "h" and high < 1:
+        low, high, unit = low * 60, high * 60, "min"
+    amount = format_range(low, high, open_low=measure.open_low, open_high=measure.open_high)
+    lane = LANE_WORDS[measure.lane]
+    if measure.metric in ("wait_time", "queue_length"):
+        text = f"{METRICS[measure.metric].words}{lane} {amount} {unit}"
+    elif measure.metric == "queue_vehicles":
+        text = f"{amount} {measure.counted or 'vehicles'} in the queue"
+    elif measure.metric == "queue_people":
+        text = f"{amount} people in the queue"
+    elif measure.metric == "change":
+        text = f"change {amount}{unit if unit == '%' else '-fold'}"
+    elif measure.metric == "price":
+        text = f"price {amount} {unit}"
+    else:
+        text = f"{amount} {_name_counted(measure)} {METRICS[measure.metric].words}"
+        text += " a day" if measure.per_day else ""
+    return text + (" (unverified)" if measure.verification == "unverified" else "")
+
+
+def _name_counted(measure: MetricRange) -> str:
+    """Name what was counted, with the nationality where it is one: ``citizens (RU)``."""
+    counted = measure.counted or measure.unit
+    known = measure.population not in ("", "any")
+    return f"{counted} ({measure.population})" if known else counted
+
+
+def format_day(day: dt.date) -> str:
+    """Write a day without its year: ``26 Sep``."""
+    return f"{day.day} {MONTHS[day.month - 1]}"

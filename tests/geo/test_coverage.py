@@ -1,0 +1,97 @@
+"""Which report speaks for which day."""
+
+import datetime as dt
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+
+from geo.coverage import check_day, list_days, spread_over_days
+from geo.errors import InputError
+from geo.records import Observation
+
+LAST = dt.date(2022, 10, 31)
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(f"2022-{text}")
+
+
+def said(start: str, end: str, **fields: object) -> Observation:
+    return Observation(date_start=day(start), date_end=day(end), **fields)  # type: ignore[arg-type]
+
+
+def test_a_queue_speaks_for_its_days_and_fades_for_one_more() -> None:
+    queue = said("09-22", "09-23", metric="queue_length", value_low=1, value_high=1)
+    spoken = spread_over_days([queue], LAST)
+    assert [date for date in spoken if spoken[date].fresh] == [day("09-22"), day("09-23")]
+    assert [date for date in spoken if spoken[date].fading] == [day("09-24")]
+
+
+def test_a_flow_does_not_fade() -> None:
+    spoken = spread_over_days([said("09-22", "09-22", metric="arrivals", value_low=1)], LAST)
+    assert list(spoken) == [day("09-22")]
+
+
+def test_a_total_over_more_than_a_week_speaks_for_no_day() -> None:
+    assert not spread_over_days([said("09-21", "10-04", metric="arrivals", value_low=1)], LAST)
+
+
+def test_a_closure_holds_until_the_day_before_it_is_lifted() -> None:
+    closed = said("09-20", "09-20", metric="level", state="closed")
+    reopened = said("09-25", "09-25", metric="level", state="open", verification="official")
+    spoken = spread_over_days([closed, reopened], LAST)
+    held = [date for date in sorted(spoken) if spoken[date].held]
+    assert held == [day("09-21"), day("09-22"), day("09-23"), day("09-24")]
+
+
+def test_traffic_contradicts_a_closure_but_not_a_restriction() -> None:
+    traffic = said("09-22", "09-22", metric="arrivals", unit="people", value_low=9, value_high=9)
+    for state, last_held in (("closed", day("09-21")), ("restricted", LAST)):
+        notice = said("09-20", "09-20", metric="level", state=state)
+        spoken = spread_over_days([notice, traffic], LAST)
+        assert max(date for date in spoken if spoken[date].held) == last_held
+
+
+def test_an_unverified_word_lifts_nothing() -> None:
+    closed = said("09-20", "09-20", metric="level", state="closed")
+    rumour = said("09-21", "09-21", metric="level", state="open", verification="unverified")
+    assert spread_over_days([closed, rumour], LAST)[LAST].held == [closed]
+
+
+def test_an_undated_report_speaks_for_no_day() -> None:
+    assert not spread_over_days([Observation(metric="queue_length", value_low=1)], LAST)
+
+
+def frame(*periods: tuple[str, str]) -> gpd.GeoDataFrame:
+    starts, ends = zip(*periods, strict=True)
+    return gpd.GeoDataFrame(
+        {"date_start": pd.to_datetime(starts), "date_end": pd.to_datetime(ends)}
+    )
+
+
+def test_the_slider_runs_from_the_first_to_the_last_short_report() -> None:
+    days = list_days(frame(("2022-09-14", "2022-09-15"), ("2022-01-01", "2022-12-31")))
+    assert [str(date.date()) for date in days] == ["2022-09-14", "2022-09-15"]
+
+
+def test_a_dataset_may_declare_its_days() -> None:
+    declared = frame(("2022-09-14", "2022-09-15"))
+    declared.attrs.update(first_day="2022-09-01", last_day="2022-09-30")
+    assert len(list_days(declared)) == 30
+
+
+@pytest.mark.parametrize("text", ["2022-09-31", "yesterday", ""])
+def test_what_is_no_day_is_refused_with_the_form_to_use(text: str) -> None:
+    with pytest.raises(InputError, match="YYYY-MM-DD"):
+        check_day(frame(("2022-09-14", "2022-09-15")), text)
+
+
+def test_a_day_outside_the_data_is_refused_with_the_days_there_are() -> None:
+    with pytest.raises(InputError, match="2022-09-14 to 2022-09-15"):
+        check_day(frame(("2022-09-14", "2022-09-15")), "2023-01-01")
+
+
+def test_without_a_short_report_there_is_no_day_to_show() -> None:
+    with pytest.raises(InputError, match="no day to show"):
+        list_days(frame(("2022-01-01", "2022-12-31")))
