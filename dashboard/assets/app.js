@@ -1,0 +1,181 @@
+// Where the page starts, and the state that all parts share. Days are painted from one document;
+// only a selected place or flow asks the server.
+window.outflow = window.outflow || {};
+
+(function (outflow) {
+  let addressing = null;
+  const state = { day: 0, theme: "light", target: null, sources: null, scenes: null };
+  outflow.state = state;
+  outflow.byId = (id) => document.getElementById(id);
+
+  outflow.currentDay = () => state.scenes.days[state.day];
+  outflow.currentTheme = () =>
+    document.documentElement.getAttribute("data-mantine-color-scheme") === "dark" ? "dark" : "light";
+
+  async function loadScenes(theme) {
+    const response = await fetch(state.sources.days[theme]);
+    if (!response.ok) throw new Error(`The days could not be loaded (${response.status}).`);
+    return outflow.unpackScenes(await response.json());
+  }
+
+  async function applyTheme() {
+    const theme = outflow.currentTheme();
+    if (state.scenes && state.theme === theme) return;
+    const scenes = await loadScenes(theme);
+    if (theme !== outflow.currentTheme()) return;
+    state.theme = theme;
+    state.scenes = scenes;
+    showDay();
+  }
+
+  function toggleTheme() {
+    const theme = outflow.currentTheme() === "dark" ? "light" : "dark";
+    try {
+      localStorage.setItem("mantine-color-scheme-value", theme);
+    } catch (error) {
+      console.info("The choice of colours cannot be kept:", error.message);
+    }
+    document.documentElement.setAttribute("data-mantine-color-scheme", theme);
+  }
+
+  function findDay(date) {
+    return state.scenes.days.findIndex((day) => day.date === date);
+  }
+
+  outflow.goTo = function (index) {
+    const last = state.scenes.days.length - 1;
+    const day = Math.max(0, Math.min(last, index));
+    if (day === state.day) return;
+    state.day = day;
+    showDay();
+    clearTimeout(addressing);
+    addressing = setTimeout(showAddress, 150);
+  };
+
+  // Browsers limit how often a page may change its address, so it follows when the slide rests.
+  function showAddress() {
+    const url = new URL(location.href);
+    url.searchParams.set("date", outflow.currentDay().date);
+    history.replaceState(null, "", url);
+  }
+
+  function showDay() {
+    const day = outflow.currentDay();
+    outflow.paint();
+    outflow.byId("title").textContent = day.title;
+    outflow.byId("subtitle").textContent = day.subtitle;
+    outflow.byId("summary").textContent = day.summary;
+    document.title = `${day.title} – Outflow`;
+    showNotice(day);
+    showPicture(day);
+    const listed = outflow.byId("listed-button");
+    listed.textContent = `${day.listed.length} listed, not drawn`;
+    listed.hidden = day.listed.length === 0;
+    outflow.showTime(day);
+    dash_clientside.set_props("day", { data: day.date });
+  }
+
+  function showNotice(day) {
+    const notice = outflow.byId("notice");
+    const asked = new URLSearchParams(location.search).get("date");
+    const unknown = asked !== null && findDay(asked) < 0;
+    notice.hidden = !(day.empty || unknown);
+    const days = state.scenes.days;
+    if (unknown) {
+      notice.textContent = `There is nothing for ${asked.slice(0, 20)}: the data goes from ${days[0].words} to ${days[days.length - 1].words}. Shown instead: ${day.words}.`;
+    } else if (day.empty) {
+      const earlier = days.slice(0, state.day).reverse().find((other) => !other.empty);
+      notice.textContent =
+        "No reports for this day." + (earlier ? ` The last ones are for ${earlier.words}.` : "");
+    }
+  }
+
+  function showPicture(day) {
+    const query = new URLSearchParams({ date: day.date, theme: state.theme });
+    outflow.byId("png").setAttribute("href", `/map.png?${query}`);
+  }
+
+  outflow.select = function (target) {
+    state.target = target;
+    const panel = outflow.byId("panel");
+    const wasOpen = !panel.hidden;
+    panel.hidden = target === null;
+    outflow.byId("page").classList.toggle("with-panel", target !== null);
+    dash_clientside.set_props("selection", { data: target });
+    if (target !== null && target !== "listed") dash_clientside.set_props("asked", { data: target });
+    outflow.paint();
+    if (target !== null && !wasOpen) outflow.byId("panel-body").focus({ preventScroll: true });
+  };
+
+  function bindKeys() {
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, textarea, select, [role=dialog]")) return;
+      const actions = {
+        Escape: () => outflow.select(null),
+        ArrowLeft: () => outflow.goTo(state.day - 1),
+        ArrowRight: () => outflow.goTo(state.day + 1),
+        Home: () => outflow.goTo(0),
+        End: () => outflow.goTo(Infinity),
+        "+": () => outflow.zoomBy(2),
+        "=": () => outflow.zoomBy(2),
+        "-": () => outflow.zoomBy(0.5),
+        0: () => outflow.resetView(),
+      };
+      const action = actions[event.key];
+      if (!action) return;
+      if (event.key === "Escape" && state.target === null) return;
+      if ((event.key === "Home" || event.key === "End") && event.target.closest("#panel")) return;
+      event.preventDefault();
+      action();
+    });
+  }
+
+  function whenDrawn() {
+    return new Promise((resolve) => {
+      (function look() {
+        const graph = document.querySelector("#map .js-plotly-plot");
+        if (graph && graph._fullLayout) resolve(graph);
+        else requestAnimationFrame(look);
+      })();
+    });
+  }
+
+  async function start(sources) {
+    state.sources = sources;
+    state.theme = outflow.currentTheme();
+    const [graph, scenes] = await Promise.all([whenDrawn(), loadScenes(state.theme)]);
+    state.scenes = scenes;
+    const asked = findDay(new URLSearchParams(location.search).get("date"));
+    state.day = asked >= 0 ? asked : findDay(sources.opening);
+    if (matchMedia("(max-width: 720px)").matches) outflow.byId("legend").open = false;
+    outflow.bindMap(graph);
+    outflow.bindTimeline();
+    bindKeys();
+    outflow.byId("theme-toggle").addEventListener("click", toggleTheme);
+    outflow.byId("panel-close").addEventListener("click", () => outflow.select(null));
+    outflow.byId("listed-button").addEventListener("click", () => outflow.select("listed"));
+    new MutationObserver(applyTheme).observe(document.documentElement, {
+      attributeFilter: ["data-mantine-color-scheme"],
+    });
+    showDay();
+    applyTheme();
+    document.documentElement.setAttribute("data-ready", "true");
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.outflow = Object.assign(window.dash_clientside.outflow || {}, {
+    start(sources) {
+      start(sources).catch((error) => {
+        const notice = outflow.byId("notice");
+        notice.hidden = false;
+        notice.textContent = `The map could not be loaded. Reload the page. (${error.message})`;
+        throw error;
+      });
+      return true;
+    },
+    openAbout() {
+      return true;
+    },
+  });
+})(window.outflow);

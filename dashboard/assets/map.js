@@ -1,0 +1,299 @@
+// The map: one view (centre and metres per pixel) that every paint, resize and gesture goes through.
+window.outflow = window.outflow || {};
+
+(function (outflow) {
+  const SMALL_SCREEN = 720;
+  const CLOSEST = 32;
+  const DOUBLE_CLICK = 350;
+  let graph = null;
+  let stage = null;
+  let view = null;
+  let size = { width: 0, height: 0 };
+  let wanted = null;
+
+  function metresPerPixel(zoom) {
+    return outflow.state.scenes.metres_per_pixel / zoom;
+  }
+
+  function fitWhole() {
+    const [west, south, east, north] = outflow.state.scenes.bounds;
+    return Math.max((east - west) / size.width, (north - south) / size.height);
+  }
+
+  function openingView() {
+    const { bounds, focus } = outflow.state.scenes;
+    const [west, south, east, north] = bounds;
+    if (size.width < SMALL_SCREEN) {
+      return { x: focus[0], y: focus[1], scale: Math.min(fitWhole(), metresPerPixel(0.5)) };
+    }
+    return { x: (west + east) / 2, y: (south + north) / 2, scale: fitWhole() };
+  }
+
+  function clampView({ x, y, scale }) {
+    const [west, south, east, north] = outflow.state.scenes.bounds;
+    return {
+      x: Math.max(west, Math.min(east, x)),
+      y: Math.max(south, Math.min(north, y)),
+      scale: Math.max(metresPerPixel(CLOSEST), Math.min(fitWhole(), scale)),
+    };
+  }
+
+  function ranges() {
+    const halfWidth = (size.width / 2) * view.scale;
+    const halfHeight = (size.height / 2) * view.scale;
+    return {
+      x: [view.x - halfWidth, view.x + halfWidth],
+      y: [view.y - halfHeight, view.y + halfHeight],
+    };
+  }
+
+  function baseImage() {
+    const [west, south, east, north] = outflow.state.sources.base_bounds;
+    return {
+      source: outflow.state.sources.basemap[outflow.state.theme],
+      xref: "x",
+      yref: "y",
+      x: west,
+      y: north,
+      sizex: east - west,
+      sizey: north - south,
+      sizing: "stretch",
+      layer: "below",
+    };
+  }
+
+  // Labels keep their distance in pixels from their anchor at any scale.
+  function anchorLabels(trace) {
+    const { anchors, offsets } = trace.meta;
+    if (!anchors) return trace;
+    return {
+      ...trace,
+      x: anchors.map((anchor, index) => anchor[0] + offsets[index][0] * view.scale),
+      y: anchors.map((anchor, index) => anchor[1] - offsets[index][1] * view.scale),
+    };
+  }
+
+  function findMark(traces, target) {
+    for (const trace of traces) {
+      const { targets, layer } = trace.meta;
+      const index = targets.indexOf(target);
+      if (index >= 0 && trace.mode === "markers" && layer !== "arrowhead") {
+        const sizes = trace.marker.size;
+        return { x: trace.x[index], y: trace.y[index], size: sizes[index] || sizes };
+      }
+    }
+    return null;
+  }
+
+  function selectionRing(traces) {
+    const mark = outflow.state.target && findMark(traces, outflow.state.target);
+    if (!mark) return [];
+    return [
+      {
+        type: "scatter",
+        mode: "markers",
+        x: [mark.x],
+        y: [mark.y],
+        meta: { layer: "selection", targets: [outflow.state.target] },
+        hoverinfo: "skip",
+        marker: {
+          symbol: "circle-open",
+          size: mark.size + 12,
+          line: { width: 2, color: outflow.state.scenes.layout.font.color },
+        },
+      },
+    ];
+  }
+
+  outflow.currentStep = () =>
+    outflow.chooseStep(outflow.state.scenes, metresPerPixel(1) / view.scale);
+
+  outflow.paint = function () {
+    if (!graph || !outflow.state.scenes) return Promise.resolve();
+    view = view ? clampView(view) : openingView();
+    const { scenes, day } = outflow.state;
+    const traces = scenes.tracesOf(day, outflow.currentStep()).map(anchorLabels);
+    const { x, y } = ranges();
+    const layout = {
+      ...scenes.layout,
+      ...size,
+      xaxis: { ...scenes.layout.xaxis, range: x },
+      yaxis: { ...scenes.layout.yaxis, range: y },
+      images: [baseImage()],
+    };
+    return Plotly.react(graph, [...traces, ...selectionRing(traces)], layout);
+  };
+
+  function paintSoon() {
+    if (wanted === null) {
+      wanted = requestAnimationFrame(() => {
+        wanted = null;
+        outflow.paint();
+      });
+    }
+  }
+
+  function pixelToMetres(clientX, clientY) {
+    const box = stage.getBoundingClientRect();
+    return {
+      x: view.x + (clientX - box.left - size.width / 2) * view.scale,
+      y: view.y - (clientY - box.top - size.height / 2) * view.scale,
+    };
+  }
+
+  outflow.getView = () => ({ ...view });
+
+  outflow.setView = function (next) {
+    view = clampView({ ...view, ...next });
+    paintSoon();
+  };
+
+  // Zooms about a point of the screen, which stays where it is; about the middle without one.
+  outflow.zoomBy = function (factor, clientX, clientY) {
+    const box = stage.getBoundingClientRect();
+    const fixed = pixelToMetres(
+      clientX === undefined ? box.left + size.width / 2 : clientX,
+      clientY === undefined ? box.top + size.height / 2 : clientY,
+    );
+    const { scale } = clampView({ ...view, scale: view.scale / factor });
+    const share = scale / view.scale;
+    outflow.setView({
+      x: fixed.x + (view.x - fixed.x) * share,
+      y: fixed.y + (view.y - fixed.y) * share,
+      scale,
+    });
+  };
+
+  outflow.resetView = function () {
+    view = openingView();
+    paintSoon();
+  };
+
+  function readRanges() {
+    if (outflow.pinching && outflow.pinching()) return;
+    const { xaxis, yaxis } = graph._fullLayout;
+    view = clampView({
+      x: (xaxis.range[0] + xaxis.range[1]) / 2,
+      y: (yaxis.range[0] + yaxis.range[1]) / 2,
+      scale: (xaxis.range[1] - xaxis.range[0]) / size.width,
+    });
+    paintSoon();
+  }
+
+  // Labels are no marks to Plotly; whoever selects one means the place it names.
+  function labelAt(clientX, clientY) {
+    for (const text of graph.querySelectorAll(".textpoint text")) {
+      const box = text.getBoundingClientRect();
+      const across = clientX >= box.left && clientX <= box.right;
+      const within = across && clientY >= box.top && clientY <= box.bottom;
+      if (within) return findLabelTarget(text.textContent);
+    }
+    return null;
+  }
+
+  function findLabelTarget(written) {
+    for (const trace of graph.data) {
+      if (trace.mode !== "text") continue;
+      const index = trace.text.findIndex((text) => readEscaped(text) === written);
+      if (index >= 0 && trace.meta.targets[index]) return trace.meta.targets[index];
+    }
+    return null;
+  }
+
+  function readEscaped(text) {
+    return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  }
+
+  function targetOf(point) {
+    const { targets } = point.data.meta;
+    return targets[point.pointNumber] === undefined ? targets[0] : targets[point.pointNumber];
+  }
+
+  function bindClicks() {
+    let pressed = null;
+    let answered = false;
+    let released = { time: 0, x: 0, y: 0 };
+    stage.addEventListener(
+      "pointerdown",
+      (event) => {
+        const onMap = event.isPrimary && event.target.closest("#map");
+        pressed = onMap ? { x: event.clientX, y: event.clientY } : null;
+        answered = false;
+      },
+      true,
+    );
+    graph.on("plotly_click", ({ points, event }) => {
+      if (!points || !points.length) return;
+      answered = true;
+      const isArea = points[0].data.hoveron === "fills";
+      const label = isArea && event ? labelAt(event.clientX, event.clientY) : null;
+      outflow.select(label || targetOf(points[0]));
+    });
+    // Plotly covers the page while a button is down, so clicks are told from where they end.
+    window.addEventListener("pointerup", (event) => {
+      if (!pressed || (event.pointerType === "touch" && outflow.pinching())) return;
+      const { clientX, clientY } = event;
+      const moved = Math.hypot(clientX - pressed.x, clientY - pressed.y);
+      pressed = null;
+      if (moved > 4) return;
+      const pause = event.timeStamp - released.time;
+      const apart = Math.hypot(clientX - released.x, clientY - released.y);
+      released = { time: event.timeStamp, x: clientX, y: clientY };
+      if (pause < DOUBLE_CLICK && apart < 12) {
+        released.time = 0;
+        outflow.zoomBy(event.shiftKey ? 0.5 : 2, clientX, clientY);
+        return;
+      }
+      setTimeout(() => {
+        const label = answered ? null : labelAt(clientX, clientY);
+        if (label) outflow.select(label);
+      }, 50);
+    });
+  }
+
+  function bindWheel() {
+    stage.addEventListener(
+      "wheel",
+      (event) => {
+        const atClosest = view.scale <= metresPerPixel(CLOSEST) * 1.001 && event.deltaY < 0;
+        const atWhole = view.scale >= fitWhole() * 0.999 && event.deltaY > 0;
+        if (atClosest || atWhole) {
+          event.preventDefault();
+          event.stopPropagation();
+        }
+      },
+      { capture: true, passive: false },
+    );
+  }
+
+  function measure() {
+    const box = stage.getBoundingClientRect();
+    return { width: Math.round(box.width), height: Math.round(box.height) };
+  }
+
+  function bindResize() {
+    new ResizeObserver(() => {
+      const next = measure();
+      if (next.width < 1 || next.height < 1) return;
+      const whole = view && Math.abs(view.scale - openingView().scale) < 1e-6;
+      size = next;
+      if (whole && !outflow.state.target) view = openingView();
+      paintSoon();
+    }).observe(stage);
+  }
+
+  outflow.bindMap = function (element) {
+    graph = element;
+    stage = outflow.byId("stage");
+    size = measure();
+    outflow.graph = graph;
+    graph.on("plotly_relayout", readRanges);
+    bindClicks();
+    bindWheel();
+    bindResize();
+    outflow.bindPinch(stage);
+    outflow.byId("zoom-in").addEventListener("click", () => outflow.zoomBy(2));
+    outflow.byId("zoom-out").addEventListener("click", () => outflow.zoomBy(0.5));
+    outflow.byId("zoom-reset").addEventListener("click", outflow.resetView);
+  };
+})(window.outflow);

