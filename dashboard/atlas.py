@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import geopandas as gpd
+from geo.drawing.scene import build_day_scenes
 
 from geo.coverage import is_short, list_days
 from geo.dataset import load, load_mentions
 from geo.drawing.marks import Scene
-from geo.drawing.scene import build_day_scenes
 from geo.flows import find_flows
 from geo.frame import list_observations
 from geo.records import Observation

@@ -6,11 +6,11 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
+from geo.drawing.symbology import PALETTES
 
 from dashboard.atlas import Atlas
 from geo.drawing.marks import LegendEntry
 from geo.drawing.plotly_map import style_layout
-from geo.drawing.symbology import PALETTES
 from geo.sources import list_sources
 from geo.wording import format_day
 
@@ -249,7 +249,7 @@ def _build_footer(boundary_note: str) -> Component:
     )
 
 
-def _build_about(credits: str, boundary_note: str) -> Component:
+def _build_about(who: str, boundary_note: str) -> Component:
     """Build the text about the map: what it shows, what it does not, whose data it is."""
     return dmc.Modal(
         html.Div(
@@ -267,7 +267,7 @@ def _build_about(credits: str, boundary_note: str) -> Component:
                 ),
                 html.P(boundary_note),
                 html.H2("Who reported"),
-                html.P(credits),
+                html.P(who),
                 html.H2("Data and licences"),
                 html.Ul(
                     [

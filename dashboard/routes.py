@@ -8,12 +8,12 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 
 from flask import Flask, Response, request
+from geo.drawing.basemap import build_base, render_svg
+from geo.drawing.symbology import PALETTES
 
 from dashboard.atlas import Atlas
 from dashboard.payload import write_days
 from geo.coverage import check_day
-from geo.drawing.basemap import build_base, render_svg
-from geo.drawing.symbology import PALETTES
 from geo.errors import InputError
 
 THEMES = ("light", "dark")

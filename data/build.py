@@ -16,22 +16,21 @@ import tarfile
 import tomllib
 from pathlib import Path
 
+import build_areas
+import build_names
+import build_points
 import geopandas as gpd
 import pandas as pd
 import pyarrow.parquet as pq
 import shapely
-
-import build_areas
-import build_names
-import build_points
 
 DATA = Path(__file__).resolve().parent
 CACHE = DATA.parent / ".cache"
 CRS = "EPSG:4326"
 COMPRESSION = {"compression": "zstd", "compression_level": 15}
 PLACE_COLUMNS = (
-    "place_id name kind country region lon lat population precision_km mode source".split()
-)
+    "place_id name kind country region lon lat population precision_km mode source"
+).split()
 
 
 def main() -> int:
@@ -98,10 +97,14 @@ def build() -> None:
     write_geometry(build_areas.build_base(base, policies, waters), "base.parquet")
     write_geometry(build_areas.build_lines(detail, policies), "detail.parquet")
     crossing_columns = "place_id name name_a name_b country mode lon lat precision_km".split()
-    write_table(crossings[[*crossing_columns, "off_border_km", "moved_km", "note"]], "crossings.parquet")
+    write_table(
+        crossings[[*crossing_columns, "off_border_km", "moved_km", "note"]], "crossings.parquet"
+    )
     write_table(places, "places.parquet")
     write_table(names, "names.parquet")
-    write_table(build_containment(places, groups, read_csv("border_sections.csv")), "containment.parquet")
+    write_table(
+        build_containment(places, groups, read_csv("border_sections.csv")), "containment.parquet"
+    )
 
 
 def fetch_package(source: str, package: str) -> Path:
@@ -147,7 +150,10 @@ def name_areas(
     codes = countries["place_id"].str.removeprefix("country:")
     sections = read_csv("border_sections.csv").set_index("place_id")
     border_points = shapely.get_coordinates(
-        [shapely.line_interpolate_point(longest_part(line), 0.5, normalized=True) for line in borders.geometry]
+        [
+            shapely.line_interpolate_point(longest_part(line), 0.5, normalized=True)
+            for line in borders.geometry
+        ]
     )
     rows = [
         pd.DataFrame(
@@ -210,7 +216,10 @@ def name_border(place_id: str, english: dict[str, str], sections: pd.DataFrame) 
     """Return the name of a border or section."""
     if place_id in sections.index:
         return str(sections.loc[place_id, "name"])
-    return " - ".join(english[code] for code in place_id.removeprefix("border:").split("-")) + " border"
+    return (
+        " - ".join(english[code] for code in place_id.removeprefix("border:").split("-"))
+        + " border"
+    )
 
 
 def pair_of(place_id: str, sections: pd.DataFrame) -> str:
@@ -284,7 +293,9 @@ def update_checksums() -> None:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         rows = pq.read_metadata(file).num_rows if file.suffix == ".parquet" else len(read_csv(name))
         head = re.escape(f'[files."{name}"]')
-        text = re.sub(rf'({head}\nsha256 = )"[^"]*"\nrows = \d+', rf'\1"{digest}"\nrows = {rows}', text)
+        text = re.sub(
+            rf'({head}\nsha256 = )"[^"]*"\nrows = \d+', rf'\1"{digest}"\nrows = {rows}', text
+        )
     path.write_text(text, encoding="utf-8")
 
 

@@ -122,7 +122,9 @@ def build_borders(regions: gpd.GeoDataFrame, sections: pd.DataFrame) -> gpd.GeoD
     sides = np.sort(
         np.stack([country[inner["left"]], country[inner["right"]]], axis=1).astype(str), axis=1
     )
-    inner = inner.assign(pair=[f"border:{a}-{b}" for a, b in sides], differ=sides[:, 0] != sides[:, 1])
+    inner = inner.assign(
+        pair=[f"border:{a}-{b}" for a, b in sides], differ=sides[:, 0] != sides[:, 1]
+    )
     crossing = inner[inner["differ"]]
     rows = [(pair, join_edges(group)) for pair, group in crossing.groupby("pair")]
     for section in sections.itertuples():
@@ -151,7 +153,9 @@ def build_lines(regions: gpd.GeoDataFrame, policies: pd.DataFrame) -> gpd.GeoDat
         edges["right"] < 0, "coast", np.where(left == right, "region_line", "country_line")
     )
     edges["country"] = np.where(
-        (right == "") | (left == right), left, np.minimum(left, right) + "-" + np.maximum(left, right)
+        (right == "") | (left == right),
+        left,
+        np.minimum(left, right) + "-" + np.maximum(left, right),
     )
     edges["disputed"] = -1
     for number, policy in enumerate(policies.itertuples()):
@@ -211,5 +215,9 @@ def build_base(
         _line("country", place_id.removeprefix("country:"), "solid", "", geometry)
         for place_id, geometry in zip(countries["place_id"], countries.geometry, strict=True)
     ]
-    parts = [pd.DataFrame(areas), pd.DataFrame(build_lines(regions, policies)), pd.DataFrame(waters)]
+    parts = [
+        pd.DataFrame(areas),
+        pd.DataFrame(build_lines(regions, policies)),
+        pd.DataFrame(waters),
+    ]
     return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), geometry="geometry", crs=CRS)

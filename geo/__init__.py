@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from geo.drawing.static_map import draw_map, save_map
     from geo.errors import GeoError
     from geo.flows import find_flows
-    from geo.gazetteer import geocode, list_crossings, list_places
+    from geo.gazetteer import geocode
+    from geo.places import list_crossings, list_places
     from geo.reading import locate, read
     from geo.situations import assess_days
 
@@ -43,8 +44,8 @@ _HOMES = {
     "draw_map": "geo.drawing.static_map",
     "find_flows": "geo.flows",
     "geocode": "geo.gazetteer",
-    "list_crossings": "geo.gazetteer",
-    "list_places": "geo.gazetteer",
+    "list_crossings": "geo.places",
+    "list_places": "geo.places",
     "load": "geo.dataset",
     "load_mentions": "geo.dataset",
     "locate": "geo.reading",

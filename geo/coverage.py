@@ -25,7 +25,7 @@ ONE_DAY = dt.timedelta(days=1)
 class Spoken:
     """Hold the observations that speak for one place on one day.
 
-    `fresh` ones cover the day with a short period, `fading` ones are about congestion and
+    `fresh` ones cover the day with their period, `fading` ones are about congestion and
     covered the day before, `held` ones closed or restricted the place and were not lifted since.
     """
 
@@ -50,6 +50,11 @@ def is_short(observation: Observation) -> bool:
 def is_congestion(observation: Observation) -> bool:
     """Tell whether it says how jammed a place is: queues, waits, words about its state."""
     return observation.metric in (*CONGESTION, "level")
+
+
+def speaks_for_its_days(observation: Observation) -> bool:
+    """Tell whether it is about each day of its period: congestion always, counts if short."""
+    return is_congestion(observation) or is_short(observation)
 
 
 def list_days(frame: gpd.GeoDataFrame) -> pd.DatetimeIndex:
@@ -95,15 +100,14 @@ def spread_over_days(observations: Sequence[Observation], last: dt.date) -> dict
         start, end = item.date_start, item.date_end
         if start is None or end is None:
             continue
-        if is_short(item):
+        if speaks_for_its_days(item):
             for day in _days(start, end):
                 spoken.setdefault(day, Spoken()).fresh.append(item)
             if is_congestion(item):
                 for day in _days(end + ONE_DAY, end + FADING_DAYS * ONE_DAY):
                     spoken.setdefault(day, Spoken()).fading.append(item)
         if item.state in HOLDING_STATES and item.status == "happened":
-            first = end + ONE_DAY if is_short(item) else start
-            for day in _days(first, min(last, _find_lifting(item, observations, last))):
+            for day in _days(end + ONE_DAY, min(last, _find_lifting(item, observations, last))):
                 spoken.setdefault(day, Spoken()).held.append(item)
     return spoken
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from geo.gazetteer import list_precisions, place_geometry
 
 from geo.errors import Fault, InputError
 from geo.files import read_text
 from geo.frame import COLUMNS, CRS, check_columns, find_faults
+from geo.places import list_precisions, place_geometry
 from geo.sources import data_path, read_catalogue, read_table
 
 OBSERVATIONS = "observations.csv"

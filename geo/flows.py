@@ -10,8 +10,8 @@ import pandas as pd
 
 from geo.coverage import check_day, count_days, is_short, list_days
 from geo.frame import CRS, known_by, list_observations
-from geo.gazetteer import get_place
 from geo.measures import best_verification, find_ends
+from geo.places import get_place
 from geo.records import Observation
 from geo.scopes import is_within
 from geo.vocabulary import FLOW_METRICS

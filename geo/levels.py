@@ -79,15 +79,17 @@ def assess_level(observations: Iterable[Observation]) -> Assessment:
     measured: list[Level] = []
     words: list[Level] = []
     doubted: list[Level] = []
+    said_normal = False
     for observation in observations:
         level = classify_observation(observation)
         if not level or observation.status != "happened":
             continue
         if observation.verification in RAISING:
             (words if observation.metric == "level" else measured).append(level)
+            said_normal |= observation.state == "normal"
         elif observation.verification == "unverified":
             doubted.append(level)
     deciding: list[Level] = ["closed"] if "closed" in words else measured or words
     level = max(deciding, key=rank_level, default="")
-    disputed = rank_level(level) > rank_level("normal") and "normal" in words
+    disputed = said_normal and rank_level(level) > rank_level("normal")
     return Assessment(level, max(doubted, key=rank_level, default=""), disputed)

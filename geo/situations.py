@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.coverage import Spoken, check_day, list_days, spread_over_days
 from geo.frame import CRS, known_by, list_observations
-from geo.levels import Assessment, assess_level
+from geo.levels import STATE_LEVELS, Assessment, assess_level
 from geo.measures import best_verification, measure_ranges
 from geo.records import MetricRange
 from geo.wording import LEVEL_WORDS, STATE_WORDS, format_day, format_measure
@@ -142,5 +142,5 @@ def write_headline(
     if assessment.disputed:
         lead += " (disputed)"
     parts = [format_measure(measure) for measure in metrics[:HEADLINE_MEASURES]]
-    parts = parts or [STATE_WORDS[state] for state in states]
+    parts = parts or [STATE_WORDS[state] for state in states if STATE_LEVELS.get(state) != level]
     return f"{lead}: {', '.join(parts)}" if parts else lead

@@ -49,10 +49,10 @@ class Metric:
 METRICS = {
     metric.name: metric
     for metric in (
-        Metric("wait_time", ("h",), False, "wait"),
         Metric("queue_length", ("km",), False, "queue"),
         Metric("queue_vehicles", ("vehicles",), False, "vehicles in the queue"),
         Metric("queue_people", ("people",), False, "people in the queue"),
+        Metric("wait_time", ("h",), False, "wait"),
         Metric("arrivals", ("people", "vehicles"), True, "entered"),
         Metric("departures", ("people", "vehicles"), True, "left"),
         Metric("crossings_total", ("people", "vehicles"), True, "crossings"),
@@ -64,5 +64,5 @@ METRICS = {
         Metric("movement", ("",), False, "reported to have gone"),
     )
 }
-CONGESTION = ("wait_time", "queue_length", "queue_vehicles", "queue_people")
+CONGESTION = ("queue_length", "queue_vehicles", "queue_people", "wait_time")
 FLOW_METRICS = ("arrivals", "departures", "crossings_total")

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 
+from geo.places import get_place
 from geo.records import MetricRange
 from geo.vocabulary import METRICS
 
@@ -78,10 +79,13 @@ def format_measure(measure: MetricRange) -> str:
 
 
 def _name_counted(measure: MetricRange) -> str:
-    """Name what was counted, with the nationality where it is one: ``citizens (RU)``."""
-    counted = measure.counted or measure.unit
-    known = measure.population not in ("", "any")
-    return f"{counted} ({measure.population})" if known else counted
+    """Name what was counted and whose: ``citizens of Finland``, ``men``."""
+    counted, population = measure.counted or measure.unit, measure.population
+    if population in ("", "any"):
+        return counted
+    if len(population) == 2 and population.isupper():
+        return f"{counted} of {get_place(f'country:{population}').name}"
+    return population if counted == "people" else f"{counted} ({population})"
 
 
 def format_day(day: dt.date) -> str:

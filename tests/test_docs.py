@@ -10,8 +10,8 @@ import geo
 from geo.__main__ import build_parser
 from geo.frame import COLUMNS
 from geo.levels import BREAKS
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 DOCS = README + "".join(page.read_text(encoding="utf-8") for page in PAGES)

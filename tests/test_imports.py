@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests import ROOT
 
 LAYERS = (
     ("geo.errors", "geo.records", "geo.vocabulary", "geo.names"),
-    ("geo.files", "geo.sources", "geo.wording"),
-    ("geo.gazetteer", "geo.scopes"),
+    ("geo.files", "geo.sources"),
+    ("geo.scopes",),
+    ("geo.places",),
+    ("geo.gazetteer", "geo.wording"),
     ("geo.frame",),
     ("geo.dataset", "geo.reading", "geo.corpus"),
     ("geo.levels", "geo.measures", "geo.coverage"),

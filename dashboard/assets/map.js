@@ -10,6 +10,7 @@ window.outflow = window.outflow || {};
   let view = null;
   let size = { width: 0, height: 0 };
   let wanted = null;
+  let painted = null;
 
   function metresPerPixel(zoom) {
     return outflow.state.scenes.metres_per_pixel / zoom;
@@ -114,6 +115,7 @@ window.outflow = window.outflow || {};
     const { scenes, day } = outflow.state;
     const traces = scenes.tracesOf(day, outflow.currentStep()).map(anchorLabels);
     const { x, y } = ranges();
+    painted = { x, y };
     const layout = {
       ...scenes.layout,
       ...size,
@@ -172,6 +174,10 @@ window.outflow = window.outflow || {};
   function readRanges() {
     if (outflow.pinching && outflow.pinching()) return;
     const { xaxis, yaxis } = graph._fullLayout;
+    // Plotly also reports clicks that moved nothing; they must not undo a zoom under way.
+    const moved = [xaxis.range[0] - painted.x[0], yaxis.range[0] - painted.y[0]];
+    const grown = xaxis.range[1] - xaxis.range[0] - (painted.x[1] - painted.x[0]);
+    if (Math.max(...moved.map(Math.abs), Math.abs(grown)) < 1) return;
     view = clampView({
       x: (xaxis.range[0] + xaxis.range[1]) / 2,
       y: (yaxis.range[0] + yaxis.range[1]) / 2,

@@ -37,6 +37,11 @@ def test_a_total_over_more_than_a_week_speaks_for_no_day() -> None:
     assert not spread_over_days([said("09-21", "10-04", metric="arrivals", value_low=1)], LAST)
 
 
+def test_a_queue_reported_for_longer_speaks_for_each_of_its_days() -> None:
+    queue = said("09-25", "10-03", metric="queue_vehicles", value_low=3000)
+    assert spread_over_days([queue], LAST)[day("10-01")].fresh == [queue]
+
+
 def test_a_closure_holds_until_the_day_before_it_is_lifted() -> None:
     closed = said("09-20", "09-20", metric="level", state="closed")
     reopened = said("09-25", "09-25", metric="level", state="open", verification="official")

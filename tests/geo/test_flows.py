@@ -53,7 +53,12 @@ def test_a_total_over_more_than_a_week_never_stands_on_an_arrow() -> None:
 
 
 def test_different_things_counted_never_share_a_flow() -> None:
-    everybody = {"counted": "people", "population": "any", "value_low": 7000.0, "value_high": 7000.0}
+    everybody = {
+        "counted": "people",
+        "population": "any",
+        "value_low": 7000.0,
+        "value_high": 7000.0,
+    }
     (flow,) = flows_on("2022-09-26", {}, {"report_id": "s"}, everybody).itertuples()
     assert (flow.low, flow.high, flow.counted) == (10400, 10400, "citizens")
 

@@ -76,7 +76,7 @@ def test_all_faults_are_reported_at_once_by_row_and_column() -> None:
     [
         ({"value_low": 9.0}, "value_low", "9 is above value_high 3"),
         ({"unit": "miles"}, "unit", "Use: km"),
-        ({"metric": "length"}, "metric", "Use one of: wait_time"),
+        ({"metric": "length"}, "metric", "Use one of: queue_length"),
         ({"value_low": None, "value_high": None}, "value_low", "Give at least one"),
         ({"metric": "level", "unit": None, "state": None}, "state", "needs its word"),
         ({"evidence": None}, "evidence", "Every observation needs it"),
@@ -96,7 +96,7 @@ def test_each_fault_says_what_to_do(cells: dict[str, object], column: str, says:
 
 def test_missing_columns_are_named_together_with_unknown_ones() -> None:
     frame = build_frame({}).rename(columns={"metric": "measure"}).drop(columns="unit")
-    with pytest.raises(InputError, match="Columns missing: metric, unit.*Not known: measure"):
+    with pytest.raises(InputError, match=r"Columns missing: metric, unit.*Not known: measure"):
         find_faults(frame)
 
 

@@ -1,0 +1,130 @@
+"""The commands: what they print, and one clear message with exit code 2 for each fault."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.__main__ import main
+from tests import ROOT
+
+SEED = ROOT / "seeds/2022-09-23-cnn-border-traffic.md"
+
+
+def fails(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """Run a command that must exit with 2, and return its message."""
+    assert main([str(item) for item in arguments]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "Traceback" not in printed.err
+    return printed.err
+
+
+def test_geocode_prints_candidates_with_their_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Верхний Ларс"]) == 0
+    assert "Verkhny Lars  crossing RU-GE  crossing:verkhny-lars" in capsys.readouterr().out
+
+
+def test_geocode_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Uralsk", "--near", "KZ", "--json", "--limit", "1"]) == 0
+    (candidate,) = json.loads(capsys.readouterr().out)
+    assert candidate["place"]["place_id"] == "city:608668"
+
+
+def test_an_unknown_name_gets_the_nearest_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Nearest known names" in fails(capsys, "geocode", "Saratowwwsk")
+
+
+def test_read_prints_one_json_document_and_nothing_else(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["read", "--json", str(SEED)]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert set(document) == {"report", "places", "observations", "unresolved"}
+    assert "Neryungri" in {place["mention"] for place in document["places"]}
+
+
+def test_a_folder_is_read_into_one_file_per_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    (source / "good.txt").write_text("A queue stood at Vaalimaa.", encoding="utf-8")
+    (source / "empty.txt").write_text("", encoding="utf-8")
+    assert main(["read", str(source), "--out", str(out)]) == 0
+    assert [path.name for path in out.iterdir()] == ["good.json"]
+    printed = capsys.readouterr()
+    assert "1 read" in printed.out
+    assert "1 set aside" in printed.out
+    assert "empty.txt: is empty" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(None, "no such file"), (b"", "is empty"), (b"a\x00b", "binary"), (b"\xff\xfe\xc4", "UTF-8")],
+)
+def test_a_report_that_cannot_be_read_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, says: str
+) -> None:
+    path = tmp_path / "report.txt"
+    if content is not None:
+        path.write_bytes(content)
+    message = fails(capsys, "read", path)
+    assert says in message
+    assert "report.txt" in message
+
+
+def test_map_writes_a_png(tmp_path: Path) -> None:
+    path = tmp_path / "map.png"
+    size = ("--width", "800", "--height", "450")
+    assert main(["map", "--date", "2022-09-25", "--out", str(path), *size]) == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("date", "suffix", "says"),
+    [
+        ("2022-09-31", "map.png", "YYYY-MM-DD"),
+        ("2021-01-01", "map.png", "2022-09-14 to 2022-10-31"),
+        ("2022-09-25", "map.gif", ".png"),
+        ("2022-09-25", "missing/map.png", "folder"),
+    ],
+)
+def test_a_map_that_cannot_be_drawn_says_why_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], date: str, suffix: str, says: str
+) -> None:
+    assert says in fails(capsys, "map", "--date", date, "--out", tmp_path / suffix)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_own_data_with_bad_rows_keeps_the_good_ones(tmp_path: Path) -> None:
+    lines = (ROOT / "data/observations.csv").read_text(encoding="utf-8").splitlines()
+    broken = lines[1].replace("2022-09-18", "2022-09-31")
+    assert broken != lines[1]
+    table = tmp_path / "mine.csv"
+    table.write_text("\n".join([lines[0], broken, *lines[100:120]]), encoding="utf-8")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "geo", "map", "--date", "2022-09-21"),
+            *("--data", str(table), "--out", str(tmp_path / "map.png")),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "1 row(s) set aside, 20 kept" in done.stderr
+    assert "row 2, column date_end" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "map", "geocode"])
+def test_help_explains_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    assert left.value.code == 0
+    printed = capsys.readouterr().out
+    assert "--" in printed
+    assert "show this help" in printed
