@@ -70,16 +70,17 @@ def serve(host: str, port: int, *, debug: bool) -> int:
     except (OSError, ValueError, OverflowError) as error:
         print(explain_address(host, port, error), file=sys.stderr)
         return EXIT_INPUT
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"
-    if debug:
+    try:
+        app.layout()
+        shown = "127.0.0.1" if host == "0.0.0.0" else host
+        print(f"Outflow on http://{shown}:{port}/  (stop with Ctrl+C)", flush=True)
+        if not debug:
+            logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+            server.run()
+            return 0
+    finally:
         server.close()
-        print(f"Outflow (debug) on {address}", flush=True)
-        app.run(host=host, port=port, debug=True)
-        return 0
-    app.setup()
-    print(f"Outflow on {address}  (stop with Ctrl+C)", flush=True)
-    server.run()
+    app.run(host=host, port=port, debug=True)
     return 0
 
 

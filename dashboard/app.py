@@ -47,11 +47,31 @@ class Settings:
     debug: bool = False
 
 
-def create_app(settings: Settings, get_atlas: Callable[[], Atlas] = build_atlas) -> Dash:
-    """Create the application; `get_atlas` is called once, when the first page is asked for."""
-    atlas = Once(get_atlas)
+def create_app(settings: Settings, get_atlas: Callable[[], Atlas] | None = None) -> Dash:
+    """Create the application over the embedded observations, or over what `get_atlas` returns.
+
+    Nothing is computed before the first page is asked for, or ``app.layout()`` is called.
+    """
+    atlas = Once(get_atlas or build_atlas)
     documents = Documents(atlas)
-    server = Flask("dashboard")
+    app = Dash(
+        "dashboard",
+        title="Outflow",
+        update_title=None,  # type: ignore[arg-type]
+        assets_folder=str(ASSETS),
+        assets_ignore=r"theme\.js|.*\.woff2",
+        index_string=PAGE,
+        serve_locally=True,
+        suppress_callback_exceptions=True,
+        meta_tags=[
+            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+            {
+                "name": "description",
+                "content": "A map of what is reported at borders, with every source.",
+            },
+        ],
+    )
+    server: Flask = app.server
     server.config["COMPRESS_MIMETYPES"] = [
         "text/html",
         "text/css",
@@ -62,23 +82,6 @@ def create_app(settings: Settings, get_atlas: Callable[[], Atlas] = build_atlas)
         "font/ttf",
     ]
     Compress(server)
-    app = Dash(
-        "dashboard",
-        server=server,
-        title="Outflow",
-        update_title=None,
-        assets_folder=str(ASSETS),
-        assets_ignore=r"theme\.js|.*\.woff2",
-        index_string=PAGE,
-        serve_locally=True,
-        meta_tags=[
-            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {
-                "name": "description",
-                "content": "A map of what is reported at borders, with every source.",
-            },
-        ],
-    )
     app.enable_dev_tools(debug=settings.debug)
     app.layout = lambda: build_layout(atlas(), documents.addresses())
     register_callbacks(app, atlas)

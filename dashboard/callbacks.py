@@ -11,7 +11,8 @@ from dashboard.panel import write_record
 
 def register_callbacks(app: Dash, get_atlas: Callable[[], Atlas]) -> None:
     """Connect the page: one callback on the server, the others in `assets`."""
-    app.clientside_callback(
+    connect: Callable[..., None] = app.clientside_callback
+    connect(
         ClientsideFunction("outflow", "start"),
         Output("started", "data"),
         Input("sources", "data"),
@@ -21,7 +22,7 @@ def register_callbacks(app: Dash, get_atlas: Callable[[], Atlas]) -> None:
     def answer(target: object) -> Any:
         return find_record(get_atlas(), target)
 
-    app.clientside_callback(
+    connect(
         ClientsideFunction("outflow", "fillPanel"),
         Output("panel-body", "children"),
         Input("selection", "data"),
@@ -29,7 +30,7 @@ def register_callbacks(app: Dash, get_atlas: Callable[[], Atlas]) -> None:
         Input("day", "data"),
         prevent_initial_call=True,
     )
-    app.clientside_callback(
+    connect(
         ClientsideFunction("outflow", "openAbout"),
         Output("about", "opened"),
         Input("about-button", "n_clicks"),

@@ -2,14 +2,15 @@
 
 import datetime as dt
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from dash import html
 from dash.development.base_component import Component
-from geo.gazetteer import get_place
 
 from geo.errors import GeoError
 from geo.measures import name_lane
+from geo.places import get_place
 from geo.records import Observation
 from geo.vocabulary import METRICS
 from geo.wording import LANE_WORDS, MONTHS, STATE_WORDS, format_number
@@ -52,6 +53,7 @@ def build_card(item: Observation) -> Component:
                 title="The report gives no exact day; it was worked out from the text.",
             )
         )
+    identity: dict[str, Any] = {"data-observation": item.observation_id}
     return html.Article(
         [
             html.Div([html.Strong(describe_value(item)), *tags], className="card-head"),
@@ -60,7 +62,7 @@ def build_card(item: Observation) -> Component:
             html.P(_build_origin(item), className="card-origin"),
         ],
         className="card",
-        **{"data-observation": item.observation_id},
+        **identity,
     )
 
 

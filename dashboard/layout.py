@@ -6,15 +6,15 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
-from geo.drawing.symbology import PALETTES
 
 from dashboard.atlas import Atlas
 from geo.drawing.marks import LegendEntry
 from geo.drawing.plotly_map import style_layout
+from geo.drawing.symbology import PALETTES
 from geo.sources import list_sources
 from geo.wording import format_day
 
-GRAPH_CONFIG = {
+GRAPH_CONFIG: Any = {
     "displayModeBar": False,
     "scrollZoom": True,
     "doubleClick": False,
@@ -24,10 +24,19 @@ GRAPH_CONFIG = {
 }
 
 
+def aria(**attributes: str) -> dict[str, Any]:
+    """Return ARIA attributes for a component: ``**aria(label="Map")``."""
+    return {f"aria-{name}": value for name, value in attributes.items()}
+
+
+def _data(**attributes: str) -> dict[str, Any]:
+    return {f"data-{name}": value for name, value in attributes.items()}
+
+
 def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
     """Build the page; `sources` holds the addresses that the browser reads scenes from."""
     scene = atlas.scenes[atlas.opening_day, 1]
-    return dmc.MantineProvider(
+    page: Component = dmc.MantineProvider(
         [
             dcc.Store(id="sources", data=sources),
             dcc.Store(id="started"),
@@ -48,12 +57,12 @@ def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
                                         id="panel-close",
                                         className="icon icon-close",
                                         title="Close (Esc)",
-                                        **{"aria-label": "Close the panel"},
+                                        **aria(label="Close the panel"),
                                     ),
                                 ],
                                 id="panel",
                                 hidden=True,
-                                **{"aria-label": "What is reported here"},
+                                **aria(label="What is reported here"),
                             ),
                         ]
                     ),
@@ -62,7 +71,7 @@ def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
                 ],
                 id="page",
             ),
-            html.Div(id="summary", className="unseen", role="status", **{"aria-live": "polite"}),
+            html.Div(id="summary", className="unseen", role="status", **aria(live="polite")),
             _build_about(scene.credits, scene.boundary_note),
         ],
         id="kit",
@@ -73,6 +82,7 @@ def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
             "defaultRadius": "sm",
         },
     )
+    return page
 
 
 def _build_header() -> Component:
@@ -89,7 +99,7 @@ def _build_header() -> Component:
                         [html.Span(className="icon icon-download"), html.Span("PNG")],
                         id="png",
                         href="/map.png",
-                        download=True,
+                        download="",
                         className="tool",
                         title="Download this day as a picture",
                     ),
@@ -98,14 +108,14 @@ def _build_header() -> Component:
                         id="theme-toggle",
                         className="tool",
                         title="Light or dark",
-                        **{"aria-label": "Switch between light and dark"},
+                        **aria(label="Switch between light and dark"),
                     ),
                     html.Button(
                         [html.Span(className="icon icon-info"), html.Span("About")],
                         id="about-button",
                         className="tool",
                         title="About this map",
-                        **{"aria-label": "About this map"},
+                        **aria(label="About this map"),
                     ),
                 ],
                 id="tools",
@@ -142,12 +152,12 @@ def _build_map(legend: tuple[LegendEntry, ...]) -> Component:
             ),
         ],
         id="stage",
-        **{"aria-label": "Map"},
+        **aria(label="Map"),
     )
 
 
 def _build_zoom(name: str, words: str, sign: str) -> Component:
-    return html.Button(sign, id=name, title=words, **{"aria-label": words})
+    return html.Button(sign, id=name, title=words, **aria(label=words))
 
 
 def build_legend_entry(entry: LegendEntry) -> Component:
@@ -168,14 +178,14 @@ def _build_timeline(atlas: Atlas) -> Component:
                 html.Span(className="icon icon-play"),
                 id="play",
                 title="Play the days",
-                **{"aria-label": "Play the days"},
+                **aria(label="Play the days"),
             ),
             html.Div(
                 [
                     html.Div(
                         [_build_day_bar(day, counts[day], highest) for day in atlas.days],
                         id="bars",
-                        **{"aria-hidden": "true"},
+                        **aria(hidden="true"),
                     ),
                     html.Div(
                         [
@@ -183,17 +193,17 @@ def _build_timeline(atlas: Atlas) -> Component:
                             for day, share in _choose_ticks(atlas.days)
                         ],
                         id="ticks",
-                        **{"aria-hidden": "true"},
+                        **aria(hidden="true"),
                     ),
                 ],
                 id="timeline",
                 role="slider",
                 tabIndex="0",
-                **{
-                    "aria-label": f"Day, from {format_day(first)} to {format_day(last)}",
-                    "aria-valuemin": "0",
-                    "aria-valuemax": str(len(atlas.days) - 1),
-                },
+                **aria(
+                    label=f"Day, from {format_day(first)} to {format_day(last)}",
+                    valuemin="0",
+                    valuemax=str(len(atlas.days) - 1),
+                ),
             ),
             html.Div(
                 [
@@ -201,21 +211,21 @@ def _build_timeline(atlas: Atlas) -> Component:
                         html.Span(className="icon icon-previous"),
                         id="previous",
                         title="Previous day (←)",
-                        **{"aria-label": "Previous day"},
+                        **aria(label="Previous day"),
                     ),
                     html.Div([html.Strong(id="date"), html.Span(id="count")], id="today"),
                     html.Button(
                         html.Span(className="icon icon-next"),
                         id="next",
                         title="Next day (→)",
-                        **{"aria-label": "Next day"},
+                        **aria(label="Next day"),
                     ),
                 ],
                 id="stepper",
             ),
         ],
         id="timebar",
-        **{"aria-label": "Timeline: reports per day"},
+        **aria(label="Timeline: reports per day"),
     )
 
 
@@ -224,7 +234,7 @@ def _build_day_bar(day: dt.date, count: int, highest: int) -> Component:
     return html.Span(
         html.I(style={"height": f"{100 * count / highest:.1f}%"}),
         className="day" if count else "day day-empty",
-        **{"data-date": day.isoformat()},
+        **_data(date=day.isoformat()),
     )
 
 
@@ -251,7 +261,7 @@ def _build_footer(boundary_note: str) -> Component:
 
 def _build_about(who: str, boundary_note: str) -> Component:
     """Build the text about the map: what it shows, what it does not, whose data it is."""
-    return dmc.Modal(
+    about: Component = dmc.Modal(
         html.Div(
             [
                 html.P(
@@ -298,3 +308,4 @@ def _build_about(who: str, boundary_note: str) -> Component:
         size="lg",
         opened=False,
     )
+    return about

@@ -5,12 +5,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.drawing.symbology import PALETTES
-
 from dashboard.atlas import Atlas
 from geo.drawing.marks import Scene
 from geo.drawing.plotly_map import style_layout
 from geo.drawing.plotly_traces import trace_scene
+from geo.drawing.symbology import PALETTES
 from geo.wording import MONTHS
 
 LONG = 6

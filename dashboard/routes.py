@@ -7,21 +7,25 @@ import io
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
-from flask import Flask, Response, request
-from geo.drawing.basemap import build_base, render_svg
-from geo.drawing.symbology import PALETTES
+from flask import Flask, Response, abort, request
 
 from dashboard.atlas import Atlas
 from dashboard.payload import write_days
 from geo.coverage import check_day
+from geo.drawing.basemap import build_base, render_svg
+from geo.drawing.marks import Scene
+from geo.drawing.projection import Bounds
+from geo.drawing.symbology import PALETTES
 from geo.errors import InputError
 
 THEMES = ("light", "dark")
 SIZES = (320, 4000)
 """Smallest and largest side of a picture, in pixels."""
 A_YEAR = "public, max-age=31536000, immutable"
-MARGIN = 0.5
+MARGIN = 0.25
 """How far the base map goes beyond the map's bounds, as a share of their larger side."""
+TILES = 8
+"""Columns and rows of the closer base map, each drawn when it is first looked at."""
 
 
 class Documents:
@@ -29,44 +33,73 @@ class Documents:
 
     def __init__(self, get_atlas: Callable[[], Atlas]) -> None:
         self._get_atlas = get_atlas
-        self._made: dict[tuple[str, str], bytes] = {}
+        self._made: dict[tuple[str, ...], bytes] = {}
         self._lock = threading.Lock()
 
-    def read(self, kind: str, theme: str) -> bytes:
-        """Return the ``days`` (JSON) or the ``basemap`` (SVG) of a theme."""
-        with self._lock:
-            if (kind, theme) not in self._made:
-                make = self._write_base if kind == "basemap" else self._write_days
-                self._made[kind, theme] = make(theme)
-            return self._made[kind, theme]
+    def read_days(self, theme: str) -> bytes:
+        """Return all days of a theme as JSON."""
+        return self._keep(("days", theme), lambda: write_days(self._get_atlas(), theme))
+
+    def read_base(self, theme: str) -> bytes:
+        """Return the base map of a theme as SVG."""
+        return self._keep(
+            ("base", theme), lambda: self._draw_base(theme, widen(self._scene.bounds), False)
+        )
+
+    def read_tile(self, theme: str, column: int, row: int) -> bytes:
+        """Return one piece of the closer base map as SVG; rows count from the north."""
+        return self._keep(
+            ("tile", theme, f"{column}-{row}"),
+            lambda: self._draw_base(theme, cut_tile(self._scene.bounds, column, row), True),
+        )
 
     def addresses(self) -> dict[str, object]:
         """Return where a page finds the documents, each with the hash of its content."""
         atlas = self._get_atlas()
+        versions = {theme: _digest(self.read_base(theme)) for theme in THEMES}
         return {
             "opening": atlas.opening_day.isoformat(),
-            "base_bounds": widen(atlas.scenes[atlas.opening_day, 1].bounds),
-            "days": {theme: self._address("days", theme, "json") for theme in THEMES},
-            "basemap": {theme: self._address("basemap", theme, "svg") for theme in THEMES},
+            "base_bounds": widen(self._scene.bounds),
+            "tiles": TILES,
+            "days": {
+                theme: f"/days/{theme}.json?v={_digest(self.read_days(theme))}" for theme in THEMES
+            },
+            "basemap": {theme: f"/basemap/{theme}.svg?v={versions[theme]}" for theme in THEMES},
+            "tile": {
+                theme: f"/basemap/{theme}/{{column}}-{{row}}.svg?v={versions[theme]}"
+                for theme in THEMES
+            },
         }
 
-    def _address(self, kind: str, theme: str, suffix: str) -> str:
-        digest = hashlib.sha256(self.read(kind, theme)).hexdigest()[:12]
-        return f"/{kind}/{theme}.{suffix}?v={digest}"
-
-    def _write_days(self, theme: str) -> bytes:
-        return write_days(self._get_atlas(), theme)
-
-    def _write_base(self, theme: str) -> bytes:
+    @property
+    def _scene(self) -> Scene:
         atlas = self._get_atlas()
-        scene = atlas.scenes[atlas.opening_day, 1]
-        base = build_base(scene.crs, widen(scene.bounds))
+        return atlas.scenes[atlas.opening_day, 1]
+
+    def _draw_base(self, theme: str, bounds: Bounds, detail: bool) -> bytes:
+        base = build_base(self._scene.crs, bounds, detail=detail)
         return render_svg(base, PALETTES[theme]).encode()
 
+    def _keep(self, key: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+        with self._lock:
+            if key not in self._made:
+                self._made[key] = make()
+            return self._made[key]
 
-def widen(
-    bounds: tuple[float, float, float, float],
-) -> tuple[float, float, float, float]:
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def cut_tile(bounds: Bounds, column: int, row: int) -> Bounds:
+    """Return the bounds of one of `TILES` × `TILES` pieces; row 0 is the northernmost."""
+    west, south, east, north = bounds
+    width, height = (east - west) / TILES, (north - south) / TILES
+    left, top = west + column * width, north - row * height
+    return (left, top - height, left + width, top)
+
+
+def widen(bounds: Bounds) -> Bounds:
     """Widen bounds so that screens of another shape than the map still show land around it."""
     west, south, east, north = bounds
     margin = MARGIN * max(east - west, north - south)
@@ -74,15 +107,25 @@ def widen(
 
 
 def add_routes(server: Flask, get_atlas: Callable[[], Atlas], documents: Documents) -> None:
-    """Add /days/<theme>.json, /basemap/<theme>.svg, /theme.css and /map.png."""
+    """Add /days/<theme>.json, /basemap/<theme>.svg with its pieces, /theme.css and /map.png."""
 
     @server.get("/days/<theme>.json")
     def send_days(theme: str) -> Response:
-        return _send(documents, "days", theme, "application/json")
+        check_theme(theme)
+        return _send(documents.read_days(theme), "application/json")
 
     @server.get("/basemap/<theme>.svg")
     def send_base(theme: str) -> Response:
-        return _send(documents, "basemap", theme, "image/svg+xml")
+        check_theme(theme)
+        return _send(documents.read_base(theme), "image/svg+xml")
+
+    @server.get("/basemap/<theme>/<column>-<row>.svg")
+    def send_tile(theme: str, column: str, row: str) -> Response:
+        check_theme(theme)
+        numbers = [str(number) for number in range(TILES)]
+        if column not in numbers or row not in numbers:
+            abort(404)
+        return _send(documents.read_tile(theme, int(column), int(row)), "image/svg+xml")
 
     @server.get("/theme.css")
     def send_colours() -> Response:
@@ -108,10 +151,14 @@ def add_routes(server: Flask, get_atlas: Callable[[], Atlas], documents: Documen
         )
 
 
-def _send(documents: Documents, kind: str, theme: str, mimetype: str) -> Response:
+def check_theme(theme: str) -> None:
+    """Answer "not found" unless the theme is light or dark."""
     if theme not in THEMES:
-        return Response(f"There is no theme {theme!r}. Use light or dark.\n", 404)
-    response = Response(documents.read(kind, theme), mimetype=mimetype)
+        abort(404)
+
+
+def _send(content: bytes, mimetype: str) -> Response:
+    response = Response(content, mimetype=mimetype)
     response.headers["Cache-Control"] = A_YEAR if "v" in request.args else "no-cache"
     return response
 

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.errors import Fault, InputError
 from geo.files import read_text
 from geo.frame import COLUMNS, CRS, check_columns, find_faults
-from geo.places import list_precisions, place_geometry
+from geo.places import get_place, list_precisions, place_geometry
 from geo.sources import data_path, read_catalogue, read_table
 
 OBSERVATIONS = "observations.csv"
@@ -49,13 +49,16 @@ def load(path: str | Path | None = None) -> gpd.GeoDataFrame:
 def load_mentions() -> gpd.GeoDataFrame:
     """Load the places that the embedded reports only mention, one row per report and place.
 
-    Columns: report_id, seed, place_id, place, kind, mention, published_start, published_end,
-    why, sensitivity, geometry (EPSG:4326).
+    Columns: report_id, seed, place_id, mention, published_start, published_end, why,
+    sensitivity, place, kind, geometry (EPSG:4326).
     """
     table = read_table("mentions.csv")
     for column in ("published_start", "published_end"):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[us]")
-    return gpd.GeoDataFrame(table, geometry=list(place_geometry(table["place_id"])), crs=CRS)
+    places = table["place_id"].map(get_place)
+    table["place"] = [place.name for place in places]
+    table["kind"] = [place.kind for place in places]
+    return gpd.GeoDataFrame(table, geometry=place_geometry(table["place_id"]), crs=CRS)
 
 
 def read_observations(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:

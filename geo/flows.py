@@ -14,11 +14,8 @@ from geo.measures import best_verification, find_ends
 from geo.places import get_place
 from geo.records import Observation
 from geo.scopes import is_within
-from geo.vocabulary import FLOW_METRICS
+from geo.vocabulary import FLOW_METRICS, UNIONS
 from geo.wording import format_day, format_range
-
-UNIONS = ("EU",)
-"""Destinations that contain others: their totals are shown in the panel, never as an arrow."""
 
 COLUMNS = (
     "date",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from geo.records import MetricRange, Observation
-from geo.vocabulary import METRICS
+from geo.vocabulary import CONGESTION, FLOW_METRICS, METRICS
 
 METRIC_ORDER = {name: position for position, name in enumerate(METRICS)}
 TRUST_ORDER = ("official", "reported", "unverified", "denied")
@@ -75,3 +75,10 @@ def _span(
         len({item.report_id for item in members}),
         len({item.publisher for item in members}),
     )
+
+
+def find_main_measure(ranges: Iterable[MetricRange]) -> MetricRange | None:
+    """Return the measure that sums up a place: its queue, else its wait, else people crossing."""
+    shown = (*CONGESTION, *FLOW_METRICS)
+    ranked = [item for item in ranges if item.metric in shown]
+    return min(ranked, key=lambda item: (shown.index(item.metric), item.lane), default=None)

@@ -66,3 +66,5 @@ METRICS = {
 }
 CONGESTION = ("queue_length", "queue_vehicles", "queue_people", "wait_time")
 FLOW_METRICS = ("arrivals", "departures", "crossings_total")
+UNIONS = ("EU",)
+"""Codes that stand for several countries: their totals are listed, never drawn as one place."""

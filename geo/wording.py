@@ -29,6 +29,20 @@ STATE_WORDS = {
 }
 LANE_WORDS = {"foot": " on foot", "lorries": " for lorries", "": ""}
 HOURS_SHOWN_AS_DAYS = 72.0
+LONG_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -55,11 +69,7 @@ def format_range(
 
 def format_measure(measure: MetricRange) -> str:
     """Write one measure with its unit: ``queue 16 to 30 km``, ``wait on foot 25 h``."""
-    low, high, unit = measure.low, measure.high, measure.unit
-    if unit == "h" and low >= HOURS_SHOWN_AS_DAYS and low % 24 == 0 and high % 24 == 0:
-        low, high, unit = low / 24, high / 24, "days"
-    if unit == "h" and high < 1:
-        low, high, unit = low * 60, high * 60, "min"
+    low, high, unit = _choose_unit(measure)
     amount = format_range(low, high, open_low=measure.open_low, open_high=measure.open_high)
     lane = LANE_WORDS[measure.lane]
     if measure.metric in ("wait_time", "queue_length"):
@@ -91,3 +101,33 @@ def _name_counted(measure: MetricRange) -> str:
 def format_day(day: dt.date) -> str:
     """Write a day without its year: ``26 Sep``."""
     return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def format_long_day(day: dt.date) -> str:
+    """Write a day in full: ``26 September 2022``."""
+    return f"{day.day} {LONG_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_short_range(measure: MetricRange) -> str:
+    """Write a measure for a map label: ``16–30 km``, ``>3 days``, ``≤150 cars``, ``402 entered``."""
+    low, high, unit = _choose_unit(measure)
+    text = format_number(low) if low == high else f"{format_number(low)}–{format_number(high)}"
+    if measure.open_high:
+        text = f">{text}" if low == high else f"{text}+"
+    elif measure.open_low and low == high:
+        text = f"≤{text}"
+    if measure.metric == "queue_vehicles":
+        unit = measure.counted or "vehicles"
+    elif measure.metric in ("arrivals", "departures", "crossings_total"):
+        unit = METRICS[measure.metric].words
+    return f"{text} {unit}"
+
+
+def _choose_unit(measure: MetricRange) -> tuple[float, float, str]:
+    """Return low, high and unit, hours written as days or minutes where that reads better."""
+    low, high, unit = measure.low, measure.high, measure.unit
+    if unit == "h" and low >= HOURS_SHOWN_AS_DAYS and low % 24 == 0 and high % 24 == 0:
+        return low / 24, high / 24, "days"
+    if unit == "h" and high < 1:
+        return low * 60, high * 60, "min"
+    return low, high, unit

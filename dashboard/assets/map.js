@@ -2,8 +2,9 @@
 window.outflow = window.outflow || {};
 
 (function (outflow) {
-  const SMALL_SCREEN = 720;
   const CLOSEST = 32;
+  const DETAILED = 8;
+  const TALLEST = 1.6;
   const DOUBLE_CLICK = 350;
   let graph = null;
   let stage = null;
@@ -16,26 +17,36 @@ window.outflow = window.outflow || {};
     return outflow.state.scenes.metres_per_pixel / zoom;
   }
 
+  // The whole map, but on a tall screen no smaller than can be read: there it is moved sideways.
   function fitWhole() {
     const [west, south, east, north] = outflow.state.scenes.bounds;
-    return Math.max((east - west) / size.width, (north - south) / size.height);
+    const across = (east - west) / size.width;
+    const down = (north - south) / size.height;
+    return Math.min(Math.max(across, down), TALLEST * down);
   }
 
   function openingView() {
     const { bounds, focus } = outflow.state.scenes;
     const [west, south, east, north] = bounds;
-    if (size.width < SMALL_SCREEN) {
-      return { x: focus[0], y: focus[1], scale: Math.min(fitWhole(), metresPerPixel(0.5)) };
-    }
-    return { x: (west + east) / 2, y: (south + north) / 2, scale: fitWhole() };
+    const scale = fitWhole();
+    const whole = scale * size.width >= (east - west) * 0.99;
+    return clampView({ x: whole ? (west + east) / 2 : focus[0], y: (south + north) / 2, scale });
   }
 
+  function clamp(value, low, high) {
+    return low > high ? (low + high) / 2 : Math.max(low, Math.min(high, value));
+  }
+
+  // Never closer than the labels are placed for, never beyond the edge of the base map.
   function clampView({ x, y, scale }) {
-    const [west, south, east, north] = outflow.state.scenes.bounds;
+    const [west, south, east, north] = outflow.state.sources.base_bounds;
+    const clamped = clamp(scale, metresPerPixel(CLOSEST), fitWhole());
+    const halfWidth = (size.width / 2) * clamped;
+    const halfHeight = (size.height / 2) * clamped;
     return {
-      x: Math.max(west, Math.min(east, x)),
-      y: Math.max(south, Math.min(north, y)),
-      scale: Math.max(metresPerPixel(CLOSEST), Math.min(fitWhole(), scale)),
+      x: clamp(x, west + halfWidth, east - halfWidth),
+      y: clamp(y, south + halfHeight, north - halfHeight),
+      scale: clamped,
     };
   }
 
@@ -48,10 +59,9 @@ window.outflow = window.outflow || {};
     };
   }
 
-  function baseImage() {
-    const [west, south, east, north] = outflow.state.sources.base_bounds;
+  function placeImage(source, [west, south, east, north]) {
     return {
-      source: outflow.state.sources.basemap[outflow.state.theme],
+      source,
       xref: "x",
       yref: "y",
       x: west,
@@ -61,6 +71,27 @@ window.outflow = window.outflow || {};
       sizing: "stretch",
       layer: "below",
     };
+  }
+
+  // The base map, and close up the more detailed pieces that the view touches.
+  function baseImages() {
+    const { sources, scenes, theme } = outflow.state;
+    const images = [placeImage(sources.basemap[theme], sources.base_bounds)];
+    if (metresPerPixel(1) / view.scale < DETAILED * 0.98) return images;
+    const [west, south, east, north] = scenes.bounds;
+    const width = (east - west) / sources.tiles;
+    const height = (north - south) / sources.tiles;
+    const { x, y } = ranges();
+    for (let column = 0; column < sources.tiles; column += 1) {
+      for (let row = 0; row < sources.tiles; row += 1) {
+        const left = west + column * width;
+        const top = north - row * height;
+        if (left > x[1] || left + width < x[0] || top < y[0] || top - height > y[1]) continue;
+        const source = sources.tile[theme].replace("{column}", column).replace("{row}", row);
+        images.push(placeImage(source, [left, top - height, left + width, top]));
+      }
+    }
+    return images;
   }
 
   // Labels keep their distance in pixels from their anchor at any scale.
@@ -115,13 +146,13 @@ window.outflow = window.outflow || {};
     const { scenes, day } = outflow.state;
     const traces = scenes.tracesOf(day, outflow.currentStep()).map(anchorLabels);
     const { x, y } = ranges();
-    painted = { x, y };
+    painted = { x: [...x], y: [...y] };
     const layout = {
       ...scenes.layout,
       ...size,
       xaxis: { ...scenes.layout.xaxis, range: x },
       yaxis: { ...scenes.layout.yaxis, range: y },
-      images: [baseImage()],
+      images: baseImages(),
     };
     return Plotly.react(graph, [...traces, ...selectionRing(traces)], layout);
   };

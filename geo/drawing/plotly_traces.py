@@ -255,6 +255,7 @@ def _trace_labels(scene: Scene, palette: Palette) -> list[Trace]:
                 "size": [label.size for label in labels],
                 "color": colour,
                 "family": FONT,
+                "weight": 700 if role == "place" else 400,
             },
             "hoverinfo": "skip",
             "cliponaxis": False,

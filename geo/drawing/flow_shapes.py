@@ -1,0 +1,78 @@
+"""Curves for flows: where an arrow crosses the border, which way it points, how it bends."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geo.drawing.marks import Point
+
+BEND = 0.14
+"""How far a curve leaves the straight line, as a share of its length."""
+STEPS = 20
+TAIL_SHARE = 0.42
+"""Share of an arrow that lies on the side of its origin."""
+
+
+def curve_path(tail: Point, head: Point, *, bend: float = BEND) -> tuple[Point, ...]:
+    """Return a quadratic Bézier curve from tail to head that bends to the left for bend > 0."""
+    start, end = np.asarray(tail), np.asarray(head)
+    along = end - start
+    control = (start + end) / 2 + 2 * bend * np.array([-along[1], along[0]])
+    share = np.linspace(0, 1, STEPS + 1)[:, None]
+    points = (1 - share) ** 2 * start + 2 * share * (1 - share) * control + share**2 * end
+    return tuple((float(x), float(y)) for x, y in points)
+
+
+def find_direction(anchor: Point, origin: Any, destination: Any, reach: float) -> Point:
+    """Return the unit vector that leads across the border at `anchor`, out of the origin.
+
+    It runs from the middle of the origin's area within `reach` metres to the middle of the
+    destination's; without one of these, straight to or from the other.
+    """
+    disc = shapely.Point(anchor).buffer(reach, quad_segs=8)
+    near = [shapely.centroid(shapely.intersection(area, disc)) for area in (origin, destination)]
+    centre = shapely.Point(anchor)
+    start, end = (centre if point.is_empty else point for point in near)
+    if near[1].is_empty:
+        end = shapely.shortest_line(centre, destination).coords[-1]
+        end = shapely.Point(end)
+    dx, dy = end.x - start.x, end.y - start.y
+    length = float(np.hypot(dx, dy))
+    return (0.0, -1.0) if length == 0 else (dx / length, dy / length)
+
+
+def cross_border(
+    anchor: Point, direction: Point, length: float, *, aside: float = 0.0
+) -> tuple[Point, ...]:
+    """Return an arrow of `length` metres across the border at `anchor`, shifted `aside` metres."""
+    unit = np.asarray(direction)
+    left = np.array([-unit[1], unit[0]])
+    middle = np.asarray(anchor) + left * aside
+    tail, head = middle - unit * length * TAIL_SHARE, middle + unit * length * (1 - TAIL_SHARE)
+    return curve_path((tail[0], tail[1]), (head[0], head[1]))
+
+
+def reach_over(start: Point, end: Point, longest: float) -> tuple[Point, ...]:
+    """Return an arrow from start towards end, at most `longest` metres long."""
+    along = np.asarray(end) - np.asarray(start)
+    length = float(np.hypot(*along))
+    share = 1.0 if length <= longest else longest / length
+    head = np.asarray(start) + along * share
+    return curve_path(start, (float(head[0]), float(head[1])))
+
+
+def nearest_on_boundary(area: Any, point: Point) -> Point:
+    """Return the point of an area's boundary that lies nearest to a point."""
+    x, y = shapely.shortest_line(shapely.boundary(area), shapely.Point(point)).coords[0]
+    return float(x), float(y)
+
+
+def sample_path(path: Sequence[Point], count: int = 7) -> "np.ndarray[Any, np.dtype[np.float64]]":
+    """Return `count` points along a path, for keeping labels off it."""
+    points = np.asarray(path)
+    picked: np.ndarray[Any, np.dtype[np.float64]] = points[
+        np.linspace(0, len(points) - 1, count).astype(int)
+    ]
+    return picked

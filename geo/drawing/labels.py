@@ -1,0 +1,155 @@
+"""Labels that do not collide, placed from the metrics of the shipped font."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from PIL import ImageFont
+
+from geo.drawing.marks import Label
+from geo.drawing.symbology import font_path
+
+ASCENT, DESCENT = 0.80, 0.24
+"""Height above and depth below the baseline, as shares of the type size, of Noto Sans."""
+GAP = 3.0
+"""Pixels between a mark and its label."""
+MEASURED_SIZE = 100
+LINE_HEIGHT = 1.15
+
+POSITIONS = (
+    (1, 0),
+    (-1, 0),
+    (1, -1),
+    (1, 1),
+    (-1, -1),
+    (-1, 1),
+    (0, -1),
+    (0, 1),
+)
+"""Where a label may stand around its mark, best first: right, left, the corners, above, below."""
+CENTRED = ((0, 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Hold what wants a label: its lines, its anchor in metres, and the radius to keep clear."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    radius: float
+    size: float
+    roles: tuple[str, ...]
+    target: str
+    positions: tuple[tuple[int, int], ...] = POSITIONS
+
+
+class Room:
+    """Keep the boxes that are taken, in pixels of one zoom step."""
+
+    def __init__(self, west: float, north: float, metres_per_pixel: float) -> None:
+        self._west, self._north, self._scale = west, north, metres_per_pixel
+        self._boxes = np.empty((0, 4))
+
+    def to_pixels(self, x: float, y: float) -> tuple[float, float]:
+        """Return pixels right and down of the map's corner."""
+        return (x - self._west) / self._scale, (self._north - y) / self._scale
+
+    def take_circle(self, x: float, y: float, radius: float) -> None:
+        """Keep labels off a circle at x, y (metres) of `radius` pixels."""
+        px, py = self.to_pixels(x, y)
+        self._take((px - radius, py - radius, px + radius, py + radius))
+
+    def take_points(self, points: "np.ndarray[Any, np.dtype[np.float64]]", radius: float) -> None:
+        """Keep labels off points (metres, shape (n, 2)) by `radius` pixels."""
+        px = (points[:, 0] - self._west) / self._scale
+        py = (self._north - points[:, 1]) / self._scale
+        boxes = np.column_stack([px - radius, py - radius, px + radius, py + radius])
+        self._boxes = np.vstack([self._boxes, boxes])
+
+    def take_label(self, label: Label) -> None:
+        """Keep labels off one that is already placed."""
+        px, py = self.to_pixels(label.x, label.y)
+        left, baseline = px + label.dx, py + label.dy
+        width = measure_text(label.text) * label.size
+        top, bottom = baseline - ASCENT * label.size, baseline + DESCENT * label.size
+        self._take((left, top, left + width, bottom))
+
+    def place(self, wish: Wish) -> list[Label]:
+        """Place a label at the first free position, or return an empty list."""
+        widths = [
+            measure_text(line, bold=role == "place") * wish.size
+            for line, role in zip(wish.lines, wish.roles, strict=True)
+        ]
+        width = max(widths)
+        height = wish.size * (ASCENT + DESCENT + LINE_HEIGHT * (len(wish.lines) - 1))
+        px, py = self.to_pixels(wish.x, wish.y)
+        away = wish.radius + GAP
+        boxes = np.array([_box(px, py, away, width, height, side) for side in wish.positions])
+        free = np.flatnonzero(~self._is_taken(boxes))
+        if not len(free):
+            return []
+        left, top, right, _ = boxes[free[0]]
+        self._take(tuple(boxes[free[0]]))
+        side = wish.positions[free[0]][0]
+        labels = []
+        for number, (line, role, own) in enumerate(
+            zip(wish.lines, wish.roles, widths, strict=True)
+        ):
+            start = left if side > 0 else right - own if side < 0 else (left + right - own) / 2
+            baseline = top + wish.size * (ASCENT + LINE_HEIGHT * number)
+            labels.append(
+                Label(
+                    text=line,
+                    x=wish.x,
+                    y=wish.y,
+                    dx=round(float(start - px), 1),
+                    dy=round(float(baseline - py), 1),
+                    size=wish.size,
+                    role=role,  # type: ignore[arg-type]
+                    target=wish.target,
+                )
+            )
+        return labels
+
+    def _is_taken(self, boxes: Any) -> Any:
+        left, top, right, bottom = self._boxes.T
+        apart = (
+            (boxes[:, None, 0] >= right)
+            | (boxes[:, None, 2] <= left)
+            | (boxes[:, None, 1] >= bottom)
+            | (boxes[:, None, 3] <= top)
+        )
+        return ~apart.all(axis=1)
+
+    def _take(self, box: tuple[float, ...]) -> None:
+        self._boxes = np.vstack([self._boxes, box])
+
+
+def _box(
+    px: float, py: float, away: float, width: float, height: float, side: tuple[int, int]
+) -> tuple[float, float, float, float]:
+    """Return the box of a label on one side of its mark."""
+    across, down = side
+    diagonal = 0.75 if across and down else 1.0
+    left = px + across * away * diagonal - (width if across < 0 else 0 if across else width / 2)
+    middle = py + down * (away * diagonal + height / 2)
+    return left, middle - height / 2, left + width, middle + height / 2
+
+
+@cache
+def measure_text(text: str, *, bold: bool = False) -> float:
+    """Return the width of a text in the shipped font, as a multiple of the type size."""
+    return float(_load_font(bold).getlength(text)) / MEASURED_SIZE
+
+
+@cache
+def _load_font(bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font_path("bold" if bold else "regular")), MEASURED_SIZE)
+
+
+def place_labels(room: Room, wishes: Sequence[Wish]) -> list[Label]:
+    """Place labels in the given order, leaving out those that find no room."""
+    return [label for wish in wishes for label in room.place(wish)]

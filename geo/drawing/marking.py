@@ -1,0 +1,265 @@
+"""Situations and flows of one day as marks on a stage: where, how large, which look."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geo.drawing import flow_shapes
+from geo.drawing.marks import Bubble, Flow, Outline, Point, Spot
+from geo.drawing.projection import Bounds, project_geometry, project_points
+from geo.drawing.symbology import bubble_radius, flow_width
+from geo.drawing.texts import hover_flow, hover_mention, hover_place
+from geo.measures import find_main_measure
+from geo.places import get_place, place_geometry
+from geo.vocabulary import UNIONS
+from geo.wording import format_short_range
+
+BUBBLE_KINDS = ("crossing", "airport")
+OUTLINE_KINDS = ("region", "country", "border", "group")
+ARROW_PIXELS = 84.0
+"""Length of an arrow across a border, the same at every zoom: short borders stay readable."""
+LONGEST_ARROW_PIXELS = 200.0
+RETURN_ASIDE_PIXELS = 16.0
+REACH_SHARE = 0.6
+BLUR_FROM_PIXELS, BLUR_MOST_PIXELS = 2.0, 12.0
+SMALLEST_RING_PIXELS = 3.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Hold what all days and zoom steps of a map share: projection, bounds, projected places."""
+
+    crs: str
+    bounds: Bounds
+    metres_per_pixel: float
+    points: Mapping[str, Point]
+    shapes: Mapping[str, Any]
+    anchors: Mapping[tuple[str, str], str]
+
+    def holds(self, point: Point) -> bool:
+        """Tell whether a point lies within the bounds."""
+        west, south, east, north = self.bounds
+        return west <= point[0] <= east and south <= point[1] <= north
+
+
+def build_stage(
+    crs: str,
+    bounds: Bounds,
+    width: int,
+    place_ids: Iterable[str],
+    anchors: Mapping[tuple[str, str], str],
+) -> Stage:
+    """Project all places once; `anchors` names for a pair of countries the place it crosses at."""
+    scale = (bounds[2] - bounds[0]) / width
+    countries = {f"country:{code}" for pair in anchors for code in pair}
+    ids = sorted({*place_ids, *anchors.values(), *countries} - {""})
+    geometry = [item if item is not None else shapely.Point() for item in place_geometry(ids)]
+    metres = shapely.simplify(project_geometry(crs, geometry), scale / 2)
+    shapes = {key: shape for key, shape in zip(ids, metres, strict=True) if not shape.is_empty}
+    points: dict[str, Point] = {}
+    for place_id, shape in shapes.items():
+        place = get_place(place_id)
+        if np.isfinite(place.lon):
+            points[place_id] = project_points(crs, place.lon, place.lat)
+        else:
+            middle = shapely.centroid(shape)
+            points[place_id] = (middle.x, middle.y)
+    return Stage(crs, bounds, scale, points, shapes, anchors)
+
+
+def mark_bubbles(rows: Iterable[Any], stage: Stage, zoom: float) -> list[Bubble]:
+    """Return the bubbles of crossings and airports, the smallest last so that all are seen."""
+    bubbles = []
+    for row in rows:
+        point = stage.points.get(row.place_id)
+        if row.kind not in BUBBLE_KINDS or point is None or not stage.holds(point):
+            continue
+        level = row.level or row.claimed_level
+        stale = row.freshness == "stale"
+        soft = row.precision_km * 1000 / stage.metres_per_pixel * zoom
+        bubbles.append(
+            Bubble(
+                place_id=row.place_id,
+                name=row.place,
+                x=point[0],
+                y=point[1],
+                level="" if stale else level,
+                radius=bubble_radius("" if stale else level),
+                freshness=row.freshness,
+                unverified=bool(not stale and level and not row.level),
+                disputed=bool(row.disputed),
+                blur=round(min(soft, BLUR_MOST_PIXELS), 1) if soft >= BLUR_FROM_PIXELS else 0.0,
+                headline=row.headline,
+                hover=hover_place(row),
+            )
+        )
+    return sorted(bubbles, key=lambda item: (-item.radius, item.place_id))
+
+
+def mark_outlines(rows: Iterable[Any], stage: Stage) -> list[Outline]:
+    """Return outlines of regions, countries, borders and groups with a report for the day."""
+    outlines = []
+    for row in rows:
+        shape = stage.shapes.get(row.place_id)
+        if row.kind not in OUTLINE_KINDS or row.freshness == "stale" or shape is None:
+            continue
+        if row.country in UNIONS or shape.geom_type == "Point":
+            continue
+        form = _name_form(row.kind, shape)
+        rings = _list_rings(shape, stage, form)
+        if form and rings:
+            outlines.append(
+                Outline(
+                    place_id=row.place_id,
+                    name=row.place,
+                    kind=row.kind,
+                    shape=form,
+                    rings=rings,
+                    level=row.level,
+                    freshness=row.freshness,
+                    headline=row.headline,
+                    hover=hover_place(row),
+                )
+            )
+    order = {"area": 0, "line": 1, "points": 2}
+    return sorted(outlines, key=lambda item: (order[item.shape], item.place_id))
+
+
+def _name_form(kind: str, shape: Any) -> Any:
+    """Return how a wide place is outlined; empty for several countries together."""
+    if kind == "group":
+        return "points" if shape.geom_type == "MultiPoint" else ""
+    return "line" if kind == "border" else "area"
+
+
+def _list_rings(shape: Any, stage: Stage, form: str) -> tuple[tuple[Point, ...], ...]:
+    """Return the rings of an area without specks, or lines, or one-point rings of a group."""
+    if form == "points":
+        xy = shapely.get_coordinates(shape)
+        return tuple(((float(x), float(y)),) for x, y in xy)
+    parts = shapely.get_parts(shape)
+    if form == "area":
+        least = (SMALLEST_RING_PIXELS * stage.metres_per_pixel) ** 2
+        kept = parts[shapely.area(parts) >= least]
+        parts = shapely.get_exterior_ring(kept if len(kept) else parts)
+    rings = []
+    for part in parts:
+        xy = np.rint(shapely.get_coordinates(part) / 10) * 10
+        rings.append(tuple((float(x), float(y)) for x, y in xy))
+    return tuple(ring for ring in rings if len(ring) > 1)
+
+
+def mark_spots(rows: Iterable[Any], mentions: Iterable[Any], stage: Stage) -> list[Spot]:
+    """Return cities with a report for the day, and places that a fresh report only mentions."""
+    spots: dict[str, Spot] = {}
+    reported = set()
+    for row in rows:
+        if row.freshness != "stale":
+            reported.add(row.place_id)
+        point = stage.points.get(row.place_id)
+        district = row.kind == "region" and stage.shapes[row.place_id].geom_type == "Point"
+        if row.freshness == "stale" or point is None or not stage.holds(point):
+            continue
+        if row.kind == "city" or district:
+            blur = _soften(row.precision_km, stage)
+            spots[row.place_id] = Spot(
+                row.place_id, row.place, *point, False, blur, row.headline, hover_place(row)
+            )
+    for mention in mentions:
+        point = stage.points.get(mention.place_id)
+        if mention.place_id in reported or point is None or not stage.holds(point):
+            continue
+        blur = _soften(get_place(mention.place_id).precision_km, stage)
+        text = hover_mention(mention)
+        spots[mention.place_id] = Spot(
+            mention.place_id, mention.place, *point, True, blur, "Only mentioned", text
+        )
+    return sorted(spots.values(), key=lambda item: (item.only_mentioned, item.place_id))
+
+
+def _soften(precision_km: float, stage: Stage) -> float:
+    soft = precision_km * 1000 / stage.metres_per_pixel
+    return round(min(soft, BLUR_MOST_PIXELS), 1) if soft >= BLUR_FROM_PIXELS else 0.0
+
+
+def mark_flows(rows: Iterable[Any], stage: Stage, zoom: float) -> list[Flow]:
+    """Return the arrows of a day, the widest first."""
+    flows = []
+    for row in rows:
+        path = _draw_path(row, stage, zoom)
+        if not path or not any(stage.holds(point) for point in path):
+            continue
+        numbered = row.basis != "direction"
+        low, high = (float(row.low), float(row.high)) if numbered else (None, None)
+        flows.append(
+            Flow(
+                flow_id=f"{row.origin}>{row.destination}" + (f" via {row.via}" if row.via else ""),
+                origin=row.origin,
+                destination=row.destination,
+                path=tuple((round(x, 1), round(y, 1)) for x, y in path),
+                low=low,
+                high=high,
+                width_low=flow_width(low) if low is not None else 0.0,
+                width_high=flow_width(high) if high is not None else 0.0,
+                basis=row.basis,
+                open_high=bool(row.open_high),
+                unverified=bool(row.unverified),
+                is_return=bool(row.is_return),
+                headline=row.headline,
+                hover=hover_flow(row),
+            )
+        )
+    return sorted(flows, key=lambda item: (-item.width_high, item.flow_id))
+
+
+def _draw_path(row: Any, stage: Stage, zoom: float) -> tuple[Point, ...]:
+    """Return the curve of a flow across the border of its pair, or towards a far destination."""
+    scale = stage.metres_per_pixel / zoom
+    origin = stage.shapes.get(f"country:{row.origin}")
+    destination = stage.shapes.get(f"country:{row.destination}")
+    if origin is None or destination is None:
+        return ()
+    crossing = row.via or stage.anchors.get(_pair(row.origin, row.destination), "")
+    anchor = stage.points.get(crossing)
+    if anchor is not None and crossing.partition(":")[0] in ("crossing", "border", "group"):
+        length = ARROW_PIXELS * scale
+        first, second = _pair(row.origin, row.destination)
+        ends = stage.shapes[f"country:{first}"], stage.shapes[f"country:{second}"]
+        reach = ARROW_PIXELS * REACH_SHARE * stage.metres_per_pixel / min(zoom, 4)
+        dx, dy = flow_shapes.find_direction(anchor, *ends, reach)
+        if row.origin != first:
+            dx, dy = -dx, -dy
+        aside = RETURN_ASIDE_PIXELS * scale if row.is_return else 0.0
+        return flow_shapes.cross_border(anchor, (dx, dy), length, aside=-aside)
+    target = stage.points.get(row.via) or stage.points[f"country:{row.destination}"]
+    start = flow_shapes.nearest_on_boundary(origin, target)
+    return flow_shapes.reach_over(start, target, LONGEST_ARROW_PIXELS * scale)
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def write_value(row: Any) -> str:
+    """Write the short value that stands under a place's name, such as ``16–30 km``."""
+    measure = find_main_measure(row.metrics)
+    return format_short_range(measure) if measure else ""
+
+
+def write_flow_value(flow: Flow) -> str:
+    """Write the value beside an arrow: ``8,314``, ``10,400–11,400``, ``>12,000``, ``avg 7,000``."""
+    if flow.low is None or flow.high is None:
+        return ""
+    low, high = round(flow.low), round(flow.high)
+    text = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    if flow.open_high:
+        text = f">{text}" if low == high else f"{text}+"
+    return f"avg {text}" if flow.basis == "average" else text
+
+
+def list_marked(marks: Sequence[Bubble | Outline | Spot]) -> set[str]:
+    """Return the ids of the places that have a mark."""
+    return {mark.place_id for mark in marks}

@@ -1,0 +1,164 @@
+"""The words of a picture: title, what hovers, what a screen reader says, credits, legend."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from geo.drawing.marks import Bubble, Flow, LegendEntry, ListedClaim, Outline, Spot
+from geo.drawing.symbology import explain_symbols
+from geo.sources import list_sources
+from geo.wording import format_day, format_long_day
+
+BOUNDARY_NOTE = (
+    "Borders and names shown imply no position on the status of any territory. "
+    "Positions of crossings are approximate."
+)
+PUBLISHERS_SHOWN = 8
+PLACES_NAMED = 6
+FRESHNESS_WORDS = {
+    "fresh": "",
+    "fading": "Last report was the day before.",
+    "stale": "No recent report, which is not “no queue”.",
+}
+
+
+def write_title(day: dt.date) -> str:
+    """Return the title of a map of one day."""
+    return f"Reported at the borders, {format_long_day(day)}"
+
+
+def write_subtitle(day: dt.date, as_of: dt.date, *, empty: bool) -> str:
+    """Say of which day the events are, and as known when."""
+    text = f"Events on {format_day(day)} {day.year}, as known on {format_day(as_of)} {as_of.year}"
+    return f"{text}. No report for this day in the data." if empty else text
+
+
+def count_words(reports: int, sources: int) -> str:
+    """Say how many reports from how many sources."""
+    return (
+        f"{reports} report{'s' if reports != 1 else ''} "
+        f"from {sources} source{'s' if sources != 1 else ''}"
+    )
+
+
+def hover_place(row: Any) -> str:
+    """Return the short text about a place, one thing a line."""
+    lines = [row.place, row.headline]
+    if row.reports:
+        lines.append(count_words(row.reports, row.sources))
+    if row.precision_km > 0:
+        lines.append(f"Position good to about {row.precision_km:g} km")
+    lines.append(FRESHNESS_WORDS[row.freshness])
+    return "\n".join(line for line in lines if line)
+
+
+def hover_mention(mention: Any) -> str:
+    """Return the short text about a place that reports only mention."""
+    start, end = mention.published_start, mention.published_end
+    when = format_day(start) if start == end else f"{start.day}–{format_day(end)}"
+    return f"{mention.place}\nOnly mentioned, in a report of {when}"
+
+
+def hover_flow(row: Any) -> str:
+    """Return the short text about a flow."""
+    return f"{row.headline}\n{count_words(row.reports, row.sources)}"
+
+
+def write_summary(
+    day: dt.date, bubbles: Sequence[Bubble], outlines: Sequence[Outline], flows: Sequence[Flow]
+) -> str:
+    """Return the alt text: how many places, which are severe or closed, which flows."""
+    current = [bubble for bubble in bubbles if bubble.freshness != "stale"]
+    wide = [outline for outline in outlines if outline.freshness != "stale"]
+    if not current and not wide and not flows:
+        return f"{format_long_day(day)}: no place reported."
+    count = len(current) + len(wide)
+    parts = [f"{format_long_day(day)}: {count} place{'s' if count != 1 else ''} reported"]
+    for level in ("severe", "heavy", "closed"):
+        names = sorted(b.name for b in current if b.level == level and not b.unverified)
+        if names:
+            more = f" and {len(names) - PLACES_NAMED} more" if len(names) > PLACES_NAMED else ""
+            parts.append(f"{len(names)} {level}: {', '.join(names[:PLACES_NAMED])}{more}")
+    told = [flow.headline for flow in flows if not flow.is_return]
+    if told:
+        parts.append("flows: " + "; ".join(told))
+    return "; ".join(parts) + "."
+
+
+def write_credits(observations: pd.DataFrame) -> str:
+    """Name the publishers of what is shown, most frequent first, and the data sources."""
+    publishers = Counter(observations["publisher"].dropna())
+    ranked = sorted(publishers, key=lambda name: (-publishers[name], name))
+    named = ", ".join(ranked[:PUBLISHERS_SHOWN])
+    if len(ranked) > PUBLISHERS_SHOWN:
+        named += f" and {len(ranked) - PUBLISHERS_SHOWN} more"
+    attributions = dict.fromkeys(source.attribution for source in list_sources())
+    base = ". ".join(attributions)
+    return f"Reports: {named}. {base}." if named else f"{base}."
+
+
+def build_legend(
+    bubbles: Sequence[Bubble],
+    flows: Sequence[Flow],
+    outlines: Sequence[Outline],
+    spots: Sequence[Spot],
+) -> tuple[LegendEntry, ...]:
+    """Return entries for what is shown, and nothing else."""
+    current = [bubble for bubble in bubbles if bubble.freshness != "stale"]
+    shown = {f"level-{bubble.level}" for bubble in current}
+    tests = {
+        "fading": any(bubble.freshness == "fading" for bubble in bubbles),
+        "stale": len(current) < len(bubbles),
+        "unverified": any(bubble.unverified for bubble in current),
+        "disputed": any(bubble.disputed for bubble in current),
+        "approximate": any(mark.blur > 0 for mark in (*bubbles, *spots)),
+        "flow": any(flow.low is not None and not flow.is_return for flow in flows),
+        "flow-average": any(flow.basis == "average" for flow in flows),
+        "flow-direction": any(flow.basis == "direction" for flow in flows),
+        "flow-return": any(flow.is_return for flow in flows),
+        "outline": bool(outlines),
+        "spot": any(not spot.only_mentioned for spot in spots),
+        "mention": any(spot.only_mentioned for spot in spots),
+    }
+    shown |= {symbol for symbol, needed in tests.items() if needed}
+    words = explain_symbols()
+    return tuple(LegendEntry(symbol, words[symbol]) for symbol in words if symbol in shown)
+
+
+def list_undrawn(
+    observations: pd.DataFrame, drawn: set[str], held_back: int, undated: pd.DataFrame
+) -> tuple[ListedClaim, ...]:
+    """List what the day's map cannot show, each with its reason.
+
+    `drawn` holds the ids of places and of observations that a mark stands for.
+    """
+    listed = []
+    for row in observations.itertuples():
+        if row.place_id in drawn or row.observation_id in drawn:
+            continue
+        listed.append(ListedClaim(row.evidence, _explain_absence(row), row.observation_id))
+    listed += [
+        ListedClaim(row.evidence, "The report gives no day for it.", row.observation_id)
+        for row in undated.itertuples()
+    ]
+    if held_back:
+        text = f"{held_back} statement{'s' if held_back != 1 else ''} held back"
+        reason = "Drawn nowhere, to put nobody at risk (crossings off the posts, small counts)."
+        listed.append(ListedClaim(text, reason, ""))
+    return tuple(listed)
+
+
+def _explain_absence(row: Any) -> str:
+    if row.geometry is None:
+        return f"{row.place} cannot be placed."
+    if row.kind == "group" or row.country == "EU":
+        return f"{row.place}: several countries together."
+    return f"{row.place} lies outside the map."
+
+
+def list_publication_days(observations: Iterable[pd.Timestamp]) -> dt.date:
+    """Return the latest day on which one of the reports was out."""
+    return max(stamp for stamp in observations if not pd.isna(stamp)).date()
