@@ -4,20 +4,21 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import geopandas as gpd
-from geo.drawing.scene import build_day_scenes
 
 from geo.coverage import is_short, list_days
 from geo.dataset import load, load_mentions
 from geo.drawing.marks import Scene
+from geo.drawing.scene import build_day_scenes
 from geo.flows import find_flows
 from geo.frame import list_observations
 from geo.records import Observation
 from geo.situations import assess_days
 
-STEPS = (0.25, 0.5, 0.75, 1, 2, 4, 8, 16, 32)
+STEPS = (0.5, 0.75, 1, 2, 4, 8, 16, 32)
 """Zoom steps for which labels are placed; those below 1 serve screens smaller than the map."""
 WIDTH, HEIGHT = 1440, 744
 """Pixels of the map at step 1: a screen of 1440 by 900 without header and timeline."""
@@ -36,35 +37,36 @@ class Atlas:
     scenes: Mapping[tuple[dt.date, float], Scene]
     observations: Mapping[str, Observation]
 
-    @property
+    @cached_property
     def days(self) -> tuple[dt.date, ...]:
         """Return the days of the timeline in order."""
         return tuple(sorted({day for day, _ in self.scenes}))
 
-    @property
+    @cached_property
     def steps(self) -> tuple[float, ...]:
         """Return the zoom steps in order."""
         return tuple(sorted({step for _, step in self.scenes}))
 
-    @property
+    @cached_property
     def reports_per_day(self) -> dict[dt.date, int]:
         """Count for each day the observations of at most a week that cover it."""
-        counts = dict.fromkeys(self.days, 0)
-        for item in self.observations.values():
-            if item.review == "rejected" or not is_short(item):
-                continue
-            for day in self.days:
-                if item.date_start and item.date_end and item.date_start <= day <= item.date_end:
-                    counts[day] += 1
-        return counts
+        short = [
+            (item.date_start, item.date_end)
+            for item in self.observations.values()
+            if item.review != "rejected" and is_short(item)
+        ]
+        return {
+            day: sum(start <= day <= end for start, end in short if start and end)
+            for day in self.days
+        }
 
-    @property
+    @cached_property
     def opening_day(self) -> dt.date:
         """Return the day with the most reports, the earliest of several."""
         counts = self.reports_per_day
         return max(self.days, key=lambda day: (counts[day], -day.toordinal()))
 
-    @property
+    @cached_property
     def focus(self) -> tuple[float, float]:
         """Return the middle of the crossings, in metres: where a small screen opens."""
         places = {

@@ -8,7 +8,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.atlas import Atlas
-from geo.drawing.marks import LegendEntry
 from geo.drawing.plotly_map import style_layout
 from geo.drawing.symbology import PALETTES
 from geo.sources import list_sources
@@ -49,7 +48,7 @@ def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
                     _build_header(),
                     html.Main(
                         [
-                            _build_map(scene.legend),
+                            _build_map(),
                             html.Aside(
                                 [
                                     html.Div(id="panel-body", tabIndex="-1"),
@@ -124,7 +123,7 @@ def _build_header() -> Component:
     )
 
 
-def _build_map(legend: tuple[LegendEntry, ...]) -> Component:
+def _build_map() -> Component:
     return html.Section(
         [
             dcc.Graph(
@@ -145,7 +144,7 @@ def _build_map(legend: tuple[LegendEntry, ...]) -> Component:
             html.Details(
                 [
                     html.Summary("How to read this map"),
-                    html.Ul([build_legend_entry(entry) for entry in legend], id="legend-entries"),
+                    html.Ul(id="legend-entries"),
                 ],
                 id="legend",
                 open=True,
@@ -158,14 +157,6 @@ def _build_map(legend: tuple[LegendEntry, ...]) -> Component:
 
 def _build_zoom(name: str, words: str, sign: str) -> Component:
     return html.Button(sign, id=name, title=words, **aria(label=words))
-
-
-def build_legend_entry(entry: LegendEntry) -> Component:
-    """Build one line of the legend: the symbol, drawn by the style sheet, and its meaning."""
-    return html.Li(
-        [html.I(className=f"symbol symbol-{entry.symbol}"), html.Span(entry.text)],
-        className="legend-entry" if entry.symbol else "legend-note",
-    )
 
 
 def _build_timeline(atlas: Atlas) -> Component:

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.atlas import Atlas
 from geo.drawing.marks import Scene
 from geo.drawing.plotly_map import style_layout
-from geo.drawing.plotly_traces import trace_scene
+from geo.drawing.plotly_traces import Trace, trace_scene
 from geo.drawing.symbology import PALETTES
 from geo.wording import MONTHS
 
@@ -23,16 +22,12 @@ def write_days(atlas: Atlas, theme: str) -> bytes:
     words, and per step the numbers of its `traces`), `traces`, `lists`. A trace refers to a
     shared list as ``{"$": number}``; the same trace or list is stored once for all days.
     """
-    traces = _Shelf()
-    lists = _Shelf()
+    shelf = _TraceShelf()
     days = [
         _describe_day(atlas, day)
         | {
             "scenes": [
-                [
-                    traces.store(_refer(trace, lists))
-                    for trace in trace_scene(atlas.scenes[day, step], theme=theme)
-                ]
+                [shelf.store(trace) for trace in trace_scene(atlas.scenes[day, step], theme=theme)]
                 for step in atlas.steps
             ]
         }
@@ -47,8 +42,8 @@ def write_days(atlas: Atlas, theme: str) -> bytes:
         "focus": atlas.focus,
         "layout": style_layout(PALETTES[theme]),
         "days": days,
-        "traces": traces.items,
-        "lists": lists.items,
+        "traces": shelf.traces.items,
+        "lists": shelf.lists.items,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -62,25 +57,43 @@ class _Shelf:
 
     def store(self, value: Any) -> int:
         """Return the number of a value, storing it if it is new."""
-        key = json.dumps(value, separators=(",", ":"))
+        key = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         if key not in self._places:
             self._places[key] = len(self.items)
             self.items.append(value)
         return self._places[key]
 
 
-def _refer(value: Any, lists: _Shelf) -> Any:
-    """Replace every long list inside a trace by a reference to the shelf."""
-    if isinstance(value, Mapping):
-        return {key: _refer(item, lists) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        compact = [_shorten(item) for item in value]
-        return {"$": lists.store(compact)} if len(compact) >= LONG else compact
-    return _shorten(value)
+class _TraceShelf:
+    """Store traces, and the long lists inside them, once for all days and steps."""
+
+    def __init__(self) -> None:
+        self.traces = _Shelf()
+        self.lists = _Shelf()
+        self._seen: dict[int, tuple[Trace, int]] = {}
+
+    def store(self, trace: Trace) -> int:
+        """Return the number of a trace; one that recurs as an object is not compared again."""
+        seen = self._seen.get(id(trace))
+        if seen is None:
+            # The trace is kept as well, so that its id cannot pass to another one.
+            seen = self._seen[id(trace)] = (trace, self.traces.store(self._refer(trace)))
+        return seen[1]
+
+    def _refer(self, value: Any) -> Any:
+        """Replace every long list inside a trace by a reference to the shelf."""
+        if isinstance(value, dict):
+            return {key: self._refer(item) for key, item in value.items()}
+        if isinstance(value, list):
+            compact = [_shorten(item) for item in value]
+            return {"$": self.lists.store(compact)} if len(compact) >= LONG else compact
+        return _shorten(value)
 
 
 def _shorten(value: Any) -> Any:
     """Write whole floats as integers, which halves the coordinates."""
+    if isinstance(value, list):
+        return [_shorten(item) for item in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

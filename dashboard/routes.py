@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 import hashlib
-import io
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
@@ -54,20 +53,21 @@ class Documents:
         )
 
     def addresses(self) -> dict[str, object]:
-        """Return where a page finds the documents, each with the hash of its content."""
-        atlas = self._get_atlas()
-        versions = {theme: _digest(self.read_base(theme)) for theme in THEMES}
+        """Return where a page finds the documents, each with a hash of what it is made from.
+
+        The hash is that of the light document and of all colours, so that the dark one need not
+        be made before somebody wants it.
+        """
+        days = _digest(self.read_days("light"))
+        base = _digest(self.read_base("light"))
         return {
-            "opening": atlas.opening_day.isoformat(),
+            "opening": self._get_atlas().opening_day.isoformat(),
             "base_bounds": widen(self._scene.bounds),
             "tiles": TILES,
-            "days": {
-                theme: f"/days/{theme}.json?v={_digest(self.read_days(theme))}" for theme in THEMES
-            },
-            "basemap": {theme: f"/basemap/{theme}.svg?v={versions[theme]}" for theme in THEMES},
+            "days": {theme: f"/days/{theme}.json?v={days}" for theme in THEMES},
+            "basemap": {theme: f"/basemap/{theme}.svg?v={base}" for theme in THEMES},
             "tile": {
-                theme: f"/basemap/{theme}/{{column}}-{{row}}.svg?v={versions[theme]}"
-                for theme in THEMES
+                theme: f"/basemap/{theme}/{{column}}-{{row}}.svg?v={base}" for theme in THEMES
             },
         }
 
@@ -88,7 +88,7 @@ class Documents:
 
 
 def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:12]
+    return hashlib.sha256(content + repr(PALETTES).encode()).hexdigest()[:12]
 
 
 def cut_tile(bounds: Bounds, column: int, row: int) -> Bounds:
@@ -197,7 +197,7 @@ def read_picture_request(arguments: Mapping[str, str], atlas: Atlas) -> PictureR
 
 def draw_picture(atlas: Atlas, picture: PictureRequest) -> bytes:
     """Draw the static map of a day as PNG."""
-    from geo.drawing.static_map import draw_map
+    from geo.drawing.static_map import draw_map, render_figure
 
     figure = draw_map(
         atlas.frame,
@@ -207,9 +207,7 @@ def draw_picture(atlas: Atlas, picture: PictureRequest) -> bytes:
         width=picture.width,
         height=picture.height,
     )
-    stream = io.BytesIO()
-    figure.savefig(stream, format="png", metadata={"Software": "Outflow"})
-    return stream.getvalue()
+    return render_figure(figure, "png")
 
 
 def write_colours() -> str:

@@ -64,7 +64,10 @@ def read_airports(cities: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "place_id": "airport:" + airports["iata"],
-            "name": airports["name"],
+            "name": [
+                call_airport(name, city)
+                for name, city in zip(airports["name"], airports["city"], strict=True)
+            ],
             "kind": "airport",
             "country": airports["country"],
             "lon": airports["lon"],
@@ -80,10 +83,18 @@ def read_airports(cities: pd.DataFrame) -> pd.DataFrame:
     ).sort_values("place_id", ignore_index=True)
 
 
+def call_airport(name: str, city: str) -> str:
+    """Return the name of an airport with its city first: ``Moscow Vnukovo airport``."""
+    short = re.sub(r"\b(International|Airport)\b", "", name).strip(" -")
+    if not city or not short or city.casefold() in short.casefold():
+        return f"{short or city or name} airport"
+    return f"{city} {short} airport"
+
+
 def name_airport(name: str, city: str) -> list[str]:
     """Return the names under which reports mention an airport."""
     short = re.sub(r"\b(International|Airport)\b", "", name).strip(" -")
-    names = [f"{city} airport", f"{city} International Airport"] if city else []
+    names = [name, *([f"{city} airport", f"{city} International Airport"] if city else [])]
     if short and short != city:
         names += [f"{short} airport", f"{city} {short} airport".strip()]
     return names

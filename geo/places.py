@@ -16,6 +16,7 @@ from geo.sources import data_path, read_geometry, read_table
 
 CRS = "EPSG:4326"
 KINDS = get_args(PlaceKind)
+_SHAPES: dict[str, Any] = {}
 OUTLINES = {
     "country": "countries.parquet",
     "region": "regions.parquet",
@@ -63,8 +64,10 @@ def place_geometry(place_ids: Iterable[str]) -> list[Any]:
     their members (groups of countries: their polygons joined), everything else a point.
     """
     wanted = [place_id if isinstance(place_id, str) else "" for place_id in place_ids]
-    known = _collect_geometry(sorted(set(wanted) - {""}))
-    return [known.get(place_id) for place_id in wanted]
+    missing = sorted(set(wanted) - {""} - set(_SHAPES))
+    if missing:
+        _SHAPES.update(dict.fromkeys(missing), **_collect_geometry(missing))
+    return [_SHAPES.get(place_id) for place_id in wanted]
 
 
 def _collect_geometry(place_ids: Sequence[str]) -> dict[str, Any]:

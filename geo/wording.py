@@ -109,7 +109,7 @@ def format_long_day(day: dt.date) -> str:
 
 
 def format_short_range(measure: MetricRange) -> str:
-    """Write a measure for a map label: ``16–30 km``, ``>3 days``, ``≤150 cars``, ``402 entered``."""
+    """Write a measure for a map label: ``16–30 km``, ``>3 days``, ``≤150 cars``."""
     low, high, unit = _choose_unit(measure)
     text = format_number(low) if low == high else f"{format_number(low)}–{format_number(high)}"
     if measure.open_high:

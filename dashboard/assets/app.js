@@ -67,6 +67,7 @@ window.outflow = window.outflow || {};
     outflow.byId("summary").textContent = day.summary;
     document.title = `${day.title} – Outflow`;
     showNotice(day);
+    showLegend(day);
     showPicture(day);
     const listed = outflow.byId("listed-button");
     listed.textContent = `${day.listed.length} listed, not drawn`;
@@ -90,6 +91,20 @@ window.outflow = window.outflow || {};
     }
   }
 
+  // The legend explains what this day shows, in the style sheet's symbols.
+  function showLegend(day) {
+    const entries = day.legend.map(([symbol, text]) => {
+      const entry = document.createElement("li");
+      const sign = document.createElement("i");
+      const words = document.createElement("span");
+      sign.className = `symbol symbol-${symbol}`;
+      words.textContent = text;
+      entry.append(sign, words);
+      return entry;
+    });
+    outflow.byId("legend-entries").replaceChildren(...entries);
+  }
+
   function showPicture(day) {
     const query = new URLSearchParams({ date: day.date, theme: state.theme });
     outflow.byId("png").setAttribute("href", `/map.png?${query}`);
@@ -103,9 +118,23 @@ window.outflow = window.outflow || {};
     outflow.byId("page").classList.toggle("with-panel", target !== null);
     dash_clientside.set_props("selection", { data: target });
     if (target !== null && target !== "listed") dash_clientside.set_props("asked", { data: target });
+    foldLegend(target !== null, wasOpen);
     outflow.paint();
-    if (target !== null && !wasOpen) outflow.byId("panel-body").focus({ preventScroll: true });
+    if (target === null) return;
+    outflow.reveal(target);
+    if (!wasOpen) outflow.byId("panel-body").focus({ preventScroll: true });
   };
+
+  // The panel takes room, so the legend folds until it closes.
+  function foldLegend(isOpen, wasOpen) {
+    const legend = outflow.byId("legend");
+    if (isOpen && !wasOpen) {
+      legend.dataset.unfold = String(legend.open);
+      legend.open = false;
+    } else if (!isOpen && wasOpen) {
+      legend.open = legend.dataset.unfold === "true";
+    }
+  }
 
   function bindKeys() {
     document.addEventListener("keydown", (event) => {

@@ -4,7 +4,7 @@ window.outflow = window.outflow || {};
 (function (outflow) {
   const CLOSEST = 32;
   const DETAILED = 8;
-  const TALLEST = 1.6;
+  const TALLEST = 1.5;
   const DOUBLE_CLICK = 350;
   let graph = null;
   let stage = null;
@@ -118,6 +118,7 @@ window.outflow = window.outflow || {};
   }
 
   function selectionRing(traces) {
+    const colour = outflow.state.scenes.layout.font.color;
     const mark = outflow.state.target && findMark(traces, outflow.state.target);
     if (!mark) return [];
     return [
@@ -131,7 +132,8 @@ window.outflow = window.outflow || {};
         marker: {
           symbol: "circle-open",
           size: mark.size + 12,
-          line: { width: 2, color: outflow.state.scenes.layout.font.color },
+          color: colour,
+          line: { width: 2, color: colour },
         },
       },
     ];
@@ -195,6 +197,28 @@ window.outflow = window.outflow || {};
       y: fixed.y + (view.y - fixed.y) * share,
       scale,
     });
+  };
+
+  // Moves the map just so far that the mark of a target is not under the edge or the panel.
+  outflow.reveal = function (target) {
+    const { scenes, day } = outflow.state;
+    const mark = findMark(scenes.tracesOf(day, outflow.currentStep()), target);
+    if (!mark) return;
+    size = measure();
+    const room = 48 * view.scale;
+    const { x, y } = ranges();
+    const bottom = y[0] + outflow.coveredPixels() * view.scale;
+    outflow.setView({
+      x: view.x + Math.min(0, mark.x - room - x[0]) + Math.max(0, mark.x + room - x[1]),
+      y: view.y + Math.min(0, mark.y - room - bottom) + Math.max(0, mark.y + room - y[1]),
+    });
+  };
+
+  // The height of the map that the panel covers as a sheet; none where it stands beside.
+  outflow.coveredPixels = function () {
+    const panel = outflow.byId("panel").getBoundingClientRect();
+    const box = stage.getBoundingClientRect();
+    return panel.height > 0 && panel.left < box.right ? Math.max(0, box.bottom - panel.top) : 0;
   };
 
   outflow.resetView = function () {

@@ -9,12 +9,15 @@ import numpy as np
 from PIL import ImageFont
 
 from geo.drawing.marks import Label
+from geo.drawing.projection import Bounds
 from geo.drawing.symbology import font_path
 
 ASCENT, DESCENT = 0.80, 0.24
 """Height above and depth below the baseline, as shares of the type size, of Noto Sans."""
 GAP = 3.0
 """Pixels between a mark and its label."""
+FARTHER = (0.0, 9.0, 18.0, 30.0)
+"""Pixels by which a label moves away where there is no room beside its mark."""
 MEASURED_SIZE = 100
 LINE_HEIGHT = 1.15
 
@@ -47,10 +50,16 @@ class Wish:
 
 
 class Room:
-    """Keep the boxes that are taken, in pixels of one zoom step."""
+    """Keep the boxes that are taken, in pixels of one zoom step.
 
-    def __init__(self, west: float, north: float, metres_per_pixel: float) -> None:
+    `bounds` are west, south, east, north in metres; no label reaches beyond them.
+    """
+
+    def __init__(self, bounds: Bounds, metres_per_pixel: float) -> None:
+        west, south, east, north = bounds
         self._west, self._north, self._scale = west, north, metres_per_pixel
+        self._width = (east - west) / metres_per_pixel
+        self._height = (north - south) / metres_per_pixel
         self._boxes = np.empty((0, 4))
 
     def to_pixels(self, x: float, y: float) -> tuple[float, float]:
@@ -87,13 +96,19 @@ class Room:
         height = wish.size * (ASCENT + DESCENT + LINE_HEIGHT * (len(wish.lines) - 1))
         px, py = self.to_pixels(wish.x, wish.y)
         away = wish.radius + GAP
-        boxes = np.array([_box(px, py, away, width, height, side) for side in wish.positions])
+        boxes = np.array(
+            [
+                _box(px, py, away + farther, width, height, side)
+                for farther in FARTHER
+                for side in wish.positions
+            ]
+        )
         free = np.flatnonzero(~self._is_taken(boxes))
         if not len(free):
             return []
         left, top, right, _ = boxes[free[0]]
         self._take(tuple(boxes[free[0]]))
-        side = wish.positions[free[0]][0]
+        side = wish.positions[free[0] % len(wish.positions)][0]
         labels = []
         for number, (line, role, own) in enumerate(
             zip(wish.lines, wish.roles, widths, strict=True)
@@ -122,7 +137,13 @@ class Room:
             | (boxes[:, None, 1] >= bottom)
             | (boxes[:, None, 3] <= top)
         )
-        return ~apart.all(axis=1)
+        inside = (
+            (boxes[:, 0] >= 0)
+            & (boxes[:, 1] >= 0)
+            & (boxes[:, 2] <= self._width)
+            & (boxes[:, 3] <= self._height)
+        )
+        return ~(apart.all(axis=1) & inside)
 
     def _take(self, box: tuple[float, ...]) -> None:
         self._boxes = np.vstack([self._boxes, box])

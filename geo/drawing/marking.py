@@ -1,7 +1,7 @@
 """Situations and flows of one day as marks on a stage: where, how large, which look."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from geo.wording import format_short_range
 
 BUBBLE_KINDS = ("crossing", "airport")
 OUTLINE_KINDS = ("region", "country", "border", "group")
-ARROW_PIXELS = 84.0
+ARROW_PIXELS = 68.0
 """Length of an arrow across a border, the same at every zoom: short borders stay readable."""
 LONGEST_ARROW_PIXELS = 200.0
 RETURN_ASIDE_PIXELS = 16.0
@@ -38,6 +38,8 @@ class Stage:
     points: Mapping[str, Point]
     shapes: Mapping[str, Any]
     anchors: Mapping[tuple[str, str], str]
+    rings: dict[str, tuple[tuple[Point, ...], ...]] = field(default_factory=dict, repr=False)
+    directions: dict[tuple[str, float], Point] = field(default_factory=dict, repr=False)
 
     def holds(self, point: Point) -> bool:
         """Tell whether a point lies within the bounds."""
@@ -109,7 +111,9 @@ def mark_outlines(rows: Iterable[Any], stage: Stage) -> list[Outline]:
         if row.country in UNIONS or shape.geom_type == "Point":
             continue
         form = _name_form(row.kind, shape)
-        rings = _list_rings(shape, stage, form)
+        if row.place_id not in stage.rings:
+            stage.rings[row.place_id] = _list_rings(shape, stage, form)
+        rings = stage.rings[row.place_id]
         if form and rings:
             outlines.append(
                 Outline(
@@ -229,14 +233,22 @@ def _draw_path(row: Any, stage: Stage, zoom: float) -> tuple[Point, ...]:
         first, second = _pair(row.origin, row.destination)
         ends = stage.shapes[f"country:{first}"], stage.shapes[f"country:{second}"]
         reach = ARROW_PIXELS * REACH_SHARE * stage.metres_per_pixel / min(zoom, 4)
-        dx, dy = flow_shapes.find_direction(anchor, *ends, reach)
+        key = (f"{crossing} {first}-{second}", reach)
+        if key not in stage.directions:
+            stage.directions[key] = flow_shapes.find_direction(anchor, *ends, reach)
+        dx, dy = stage.directions[key]
         if row.origin != first:
             dx, dy = -dx, -dy
         aside = RETURN_ASIDE_PIXELS * scale if row.is_return else 0.0
         return flow_shapes.cross_border(anchor, (dx, dy), length, aside=-aside)
     target = stage.points.get(row.via) or stage.points[f"country:{row.destination}"]
     start = flow_shapes.nearest_on_boundary(origin, target)
-    return flow_shapes.reach_over(start, target, LONGEST_ARROW_PIXELS * scale)
+    path = flow_shapes.reach_over(start, target, LONGEST_ARROW_PIXELS * scale)
+    inside = next((n for n, point in enumerate(path) if not stage.holds(point)), len(path))
+    if inside in (0, len(path)):
+        return path if inside else ()
+    edge = path[max(inside - 2, 1)]
+    return flow_shapes.reach_over(start, edge, LONGEST_ARROW_PIXELS * scale)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import html
 import math
 import textwrap
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from geo.drawing.marks import Bubble, Flow, Label, Outline, Point, Scene, Spot
@@ -17,6 +18,10 @@ Trace = dict[str, Any]
 FONT = "Noto Sans, Noto Sans Georgian, Noto Sans Armenian, sans-serif"
 HOVER_COLUMNS = 52
 """Characters after which a hover text goes on in the next line; Plotly does not wrap."""
+OUTLINE_OPACITY = 0.65
+CASING_OPACITY = 0.32
+DOUBTED_OPACITY = 0.55
+"""Of arrows that rest on unverified reports, and of returns."""
 HIDDEN_SHARE = 0.45
 """How much of its arrowhead a line goes under, at the scale of its scene; less when zoomed."""
 BASELINE_SHARE = 0.25
@@ -31,7 +36,7 @@ def trace_scene(scene: Scene, *, theme: str = "light") -> list[Trace]:
     """
     palette = PALETTES[theme]
     return [
-        *_trace_outlines(scene.outlines, palette),
+        *(_trace_outline(outline, palette) for outline in scene.outlines),
         *_trace_flows(scene, palette),
         *_trace_bubbles(scene.bubbles, palette),
         *_trace_spots(scene.spots, palette),
@@ -39,61 +44,63 @@ def trace_scene(scene: Scene, *, theme: str = "light") -> list[Trace]:
     ]
 
 
-def _trace_outlines(outlines: Sequence[Outline], palette: Palette) -> list[Trace]:
-    """Draw areas and borders one trace each, so that each can be pointed at; members as rings."""
-    traces = []
-    for outline in outlines:
-        colour = _level_colour(outline.level, palette, otherwise=palette.flow)
-        stale = outline.freshness == "stale"
-        stroke = palette.muted if stale else colour
-        common: Trace = {
-            "layer": "outline",
-            "targets": [outline.place_id],
-            "hovertext": _hover(outline.hover),
+@lru_cache(maxsize=4096)
+def _trace_outline(outline: Outline, palette: Palette) -> Trace:
+    """Draw an area or border as one trace, so that it can be pointed at, or members as rings.
+
+    Cached, because the same outlines recur on most days and at every zoom step.
+    """
+    stale = outline.freshness == "stale"
+    stroke = palette.muted if stale else _level_colour(outline.level, palette, palette.flow)
+    common: Trace = {
+        "layer": "outline",
+        "targets": [outline.place_id],
+        "hovertext": _hover(outline.hover),
+    }
+    if outline.shape == "points":
+        trace = _scatter([ring[0] for ring in outline.rings], mode="markers", **common)
+        trace["marker"] = {
+            "size": 9,
+            "color": "rgba(0,0,0,0)",
+            "line": {"width": 1.5, "color": _fade(stroke, OUTLINE_OPACITY)},
         }
-        if outline.shape == "points":
-            points = [ring[0] for ring in outline.rings]
-            traces.append(
-                _scatter(points, mode="markers", **common)
-                | {
-                    "marker": {
-                        "size": 9,
-                        "color": "rgba(0,0,0,0)",
-                        "line": {"width": 1.5, "color": stroke},
-                    },
-                    "opacity": 0.6 if stale else 1,
-                }
-            )
-            continue
-        trace = _scatter(_join_rings(outline.rings), mode="lines", **common)
-        trace["line"] = {"color": stroke, "width": 1 if stale else 1.8}
-        if stale:
-            trace["line"]["dash"] = "dot"
-        if outline.shape == "area":
-            trace["fill"] = "toself"
-            trace["fillcolor"] = _fade(stroke, 0 if stale else 0.07)
-            trace["hoveron"] = "fills"
-        traces.append(trace)
-    return traces
+        return trace
+    trace = _scatter(_join_rings(outline.rings), mode="lines", **common)
+    trace["line"] = {
+        "color": _fade(stroke, OUTLINE_OPACITY),
+        "width": 2.2 if outline.shape == "line" else 1.1,
+    }
+    if stale:
+        trace["line"]["dash"] = "dot"
+    if outline.shape == "area":
+        trace["fill"] = "toself"
+        trace["fillcolor"] = _fade(stroke, 0 if stale else 0.07)
+        trace["hoveron"] = "fills"
+    return trace
 
 
 def _trace_flows(scene: Scene, palette: Palette) -> list[Trace]:
     """Draw the casing (high) of each flow, then its core (low), then all arrowheads."""
     traces = []
-    heads: list[tuple[Flow, float]] = []
+    heads: list[tuple[Flow, float, float]] = []
     for flow in scene.flows:
         size = arrow_size(max(flow.width_low, flow.width_high))
-        heads.append((flow, size))
+        opacity = DOUBTED_OPACITY if flow.unverified or flow.is_return else 1.0
+        if not (flow.open_high and flow.width_high > flow.width_low):
+            heads.append((flow, size, opacity))
         line = shorten_path(flow.path, size * HIDDEN_SHARE * scene.metres_per_pixel)
         if flow.width_high > flow.width_low:
             casing = _scatter(line, mode="lines", layer="casing", targets=[flow.flow_id])
-            casing["line"] = {"color": _fade(palette.flow, 0.32), "width": flow.width_high}
+            casing["line"] = {
+                "color": _fade(palette.flow, CASING_OPACITY),
+                "width": flow.width_high,
+            }
             traces.append(casing)
         core = _scatter(
             line, mode="lines", layer="flow", targets=[flow.flow_id], hovertext=_hover(flow.hover)
         )
         core["line"] = {
-            "color": _fade(palette.flow, 0.55 if flow.unverified else 1),
+            "color": _fade(palette.flow, opacity),
             "width": flow.width_low or 1.6,
         }
         if flow.basis == "direction":
@@ -101,18 +108,18 @@ def _trace_flows(scene: Scene, palette: Palette) -> list[Trace]:
         traces.append(core)
     if heads:
         trace = _scatter(
-            [flow.path[-1] for flow, _ in heads],
+            [flow.path[-1] for flow, *_ in heads],
             mode="markers",
             layer="arrowhead",
-            targets=[flow.flow_id for flow, _ in heads],
-            hovertext=[_hover(flow.hover) for flow, _ in heads],
+            targets=[flow.flow_id for flow, *_ in heads],
+            hovertext=[_hover(flow.hover) for flow, *_ in heads],
         )
         trace["marker"] = {
             "symbol": "arrow-up",
-            "size": [size for _, size in heads],
-            "angle": [_heading(flow.path) for flow, _ in heads],
+            "size": [size for _, size, _ in heads],
+            "angle": [_heading(flow.path) for flow, *_ in heads],
             "color": palette.flow,
-            "opacity": [0.55 if flow.unverified else 1 for flow, _ in heads],
+            "opacity": [opacity for *_, opacity in heads],
             "line": {"width": 0},
         }
         traces.append(trace)
@@ -343,9 +350,10 @@ def _fade(colour: str, opacity: float) -> str:
 
 def _round(metres: float) -> float:
     """Round to 10 m, a twelfth of a pixel at the closest zoom of a continent."""
-    return float(round(metres, -1))
+    return round(metres / 10) * 10.0
 
 
+@lru_cache(maxsize=8192)
 def _hover(text: str) -> str:
     return "<br>".join(wrap_text(line, HOVER_COLUMNS) for line in text.split("\n"))
 

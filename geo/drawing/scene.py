@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.coverage import check_day, list_days
+from geo.coverage import check_day, list_days, speaks_for_its_days
 from geo.drawing.base_labels import place_base_labels
 from geo.drawing.labels import Room, Wish, place_labels
 from geo.drawing.marking import (
@@ -25,11 +25,16 @@ from geo.drawing.marking import (
     write_value,
 )
 from geo.drawing.marks import Bubble, Flow, Label, Scene, Spot
-from geo.drawing.projection import fit_projection, frame_bounds, project_bbox
+from geo.drawing.projection import (
+    Bounds,
+    fit_projection,
+    frame_bounds,
+    project_bbox,
+    project_points,
+)
 from geo.drawing.texts import (
     BOUNDARY_NOTE,
     build_legend,
-    list_publication_days,
     list_undrawn,
     write_credits,
     write_subtitle,
@@ -38,8 +43,9 @@ from geo.drawing.texts import (
 )
 from geo.errors import InputError
 from geo.flows import find_flows
-from geo.frame import is_public, known_by
-from geo.levels import rank_level
+from geo.frame import is_public, known_by, list_observations
+from geo.places import get_place
+from geo.records import Observation
 from geo.situations import assess_days
 
 Box = tuple[float, float, float, float]
@@ -47,10 +53,13 @@ Box = tuple[float, float, float, float]
 ZOOMS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 EXTENT_KINDS = ("crossing", "group", "border", "region")
 MARGIN_DEGREES = 2.5
+EXTENT_MARGIN = 0.05
 MENTION_DAYS = 7
 """Days for which a place that a report only mentions is shown, from its publication on."""
 PLACE_SIZE, VALUE_SIZE = 12.0, 12.0
 STALE_LABELS_FROM_ZOOM = 4.0
+LABEL_RANKS = {"severe": 0.0, "heavy": 4.0, "closed": 5.0, "elevated": 6.0, "normal": 8.0, "": 9.0}
+"""Order in which bubbles get their labels; arrows stand at about 3."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +67,12 @@ class _Material:
     """Hold the assessed data that all scenes of a map are made from."""
 
     shown: gpd.GeoDataFrame
+    observations: Sequence[Observation]
+    held_back: Sequence[Observation]
     situations: Mapping[dt.date, Sequence[Any]]
     flows: Mapping[dt.date, Sequence[Any]]
     mentions: Sequence[Any]
     as_of: dt.date
-    held_back: gpd.GeoDataFrame
 
 
 def build_scene(
@@ -118,7 +128,7 @@ def build_day_scenes(
     material = _assess(frame, days, as_of, mentions)
     box = check_bbox(bbox) if bbox else fit_bbox(material.shown, mentions)
     crs = fit_projection(box)
-    bounds = frame_bounds(project_bbox(crs, box), width, height)
+    bounds = frame_bounds(fit_bounds(crs, box, material, bbox is None), width, height)
     ids = {*material.shown["place_id"].dropna(), *(item.place_id for item in material.mentions)}
     pairs = {
         tuple(sorted((row.origin, row.destination)))
@@ -128,9 +138,9 @@ def build_day_scenes(
     stage = build_stage(crs, bounds, width, ids, _find_anchors(material.shown, pairs))
     base = {zoom: place_base_labels(stage, zoom) for zoom in zooms}
     return {
-        (day, zoom): _build(day, zoom, material, stage, base[zoom], width, height)
+        (day, zoom): scene
         for day in days
-        for zoom in zooms
+        for zoom, scene in _build_day(day, base, material, stage, width, height)
     }
 
 
@@ -168,6 +178,22 @@ def fit_bbox(frame: gpd.GeoDataFrame, mentions: gpd.GeoDataFrame | None = None) 
     )
 
 
+def fit_bounds(crs: str, box: Box, material: _Material, automatic: bool) -> Bounds:
+    """Return bounds in metres: of a box that was asked for, else tightly around the points."""
+    if not automatic:
+        return project_bbox(crs, box)
+    places = [get_place(item) for item in _list_extent_places(material)]
+    x, y = project_points(crs, [item.lon for item in places], [item.lat for item in places])
+    west, south, east, north = np.nanmin(x), np.nanmin(y), np.nanmax(x), np.nanmax(y)
+    margin = EXTENT_MARGIN * max(east - west, north - south)
+    return (west - margin, south - margin, east + margin, north + margin)
+
+
+def _list_extent_places(material: _Material) -> list[str]:
+    ids = {item.place_id for item in material.observations if item.kind in EXTENT_KINDS}
+    return sorted((ids | {item.place_id for item in material.mentions}) - {""})
+
+
 def _assess(
     frame: gpd.GeoDataFrame,
     days: Sequence[dt.date],
@@ -178,16 +204,22 @@ def _assess(
     known = known_by(frame, as_of) if as_of else frame
     public = is_public(known)
     shown = known[public]
-    latest = list_publication_days(frame["published_end"])
+    latest = frame["published_end"].max().date()
     situations: dict[dt.date, list[Any]] = {day: [] for day in days}
     for row in assess_days(shown, days).itertuples():
         situations[row.date.date()].append(row)
     flows: dict[dt.date, list[Any]] = {day: [] for day in days}
     for row in find_flows(shown, days).itertuples():
         flows[row.date.date()].append(row)
-    named = [] if mentions is None else list(mentions.itertuples())
-    known_on = pd.Timestamp(as_of).date() if as_of else latest
-    return _Material(shown, situations, flows, named, known_on, known[~public])
+    return _Material(
+        shown=shown,
+        observations=list_observations(shown),
+        held_back=list_observations(known[~public]),
+        situations=situations,
+        flows=flows,
+        mentions=[] if mentions is None else list(mentions.itertuples()),
+        as_of=pd.Timestamp(as_of).date() if as_of else latest,
+    )
 
 
 def _find_anchors(
@@ -208,62 +240,71 @@ def _find_anchors(
     return anchors
 
 
-def _build(
+def _build_day(
     day: dt.date,
-    zoom: float,
+    base: Mapping[float, Sequence[Label]],
     material: _Material,
     stage: Stage,
-    base: Sequence[Label],
     width: int,
     height: int,
-) -> Scene:
-    """Build the scene of one day at one zoom step."""
+) -> Iterator[tuple[float, Scene]]:
+    """Build the scene of one day at each zoom step."""
     rows = material.situations[day]
     mentions = [
         item
         for item in material.mentions
         if 0 <= (day - item.published_end.date()).days < MENTION_DAYS
     ]
-    bubbles = mark_bubbles(rows, stage, zoom)
     outlines = mark_outlines(rows, stage)
     spots = mark_spots(rows, mentions, stage)
-    flows = mark_flows(material.flows[day], stage, zoom)
     values = {row.place_id: write_value(row) for row in rows}
-    labels = _place_day_labels(bubbles, spots, flows, values, stage, zoom, base)
-    observations = _select_day(material.shown, day)
-    drawn = list_marked([*bubbles, *outlines, *spots])
-    drawn |= {item for row in material.flows[day] for item in row.observation_ids}
-    current = [bubble for bubble in bubbles if bubble.freshness != "stale"]
-    empty = not (current or outlines or flows or any(not spot.only_mentioned for spot in spots))
-    undated = material.shown[material.shown["date_start"].isna()]
-    return Scene(
-        date=day,
-        as_of=material.as_of,
-        crs=stage.crs,
-        bounds=stage.bounds,
-        width=width,
-        height=height,
-        bubbles=tuple(bubbles),
-        flows=tuple(flows),
-        outlines=tuple(outlines),
-        spots=tuple(spots),
-        labels=(*base, *labels),
-        legend=build_legend(bubbles, flows, outlines, spots),
-        listed=list_undrawn(
-            observations, drawn, len(_select_day(material.held_back, day)), undated
-        ),
-        title=write_title(day),
-        subtitle=write_subtitle(day, material.as_of, empty=empty),
-        summary=write_summary(day, bubbles, outlines, flows),
-        credits=write_credits(observations),
-        boundary_note=BOUNDARY_NOTE,
-        empty=empty,
-    )
+    current = [item for item in material.observations if _speaks_on(item, day)]
+    undated = [item for item in material.observations if item.date_start is None]
+    held_back = sum(_speaks_on(item, day) for item in material.held_back)
+    told = {item for row in material.flows[day] for item in row.observation_ids}
+    for zoom, base_labels in base.items():
+        bubbles = mark_bubbles(rows, stage, zoom)
+        flows = mark_flows(material.flows[day], stage, zoom)
+        drawn = list_marked([*bubbles, *outlines, *spots]) | told
+        reported = [bubble for bubble in bubbles if bubble.freshness != "stale"]
+        named = all(spot.only_mentioned for spot in spots)
+        empty = named and not (reported or outlines or flows)
+        labels = _place_day_labels(bubbles, spots, flows, values, stage, zoom, base_labels)
+        yield (
+            zoom,
+            Scene(
+                date=day,
+                as_of=material.as_of,
+                crs=stage.crs,
+                bounds=stage.bounds,
+                width=width,
+                height=height,
+                bubbles=tuple(bubbles),
+                flows=tuple(flows),
+                outlines=tuple(outlines),
+                spots=tuple(spots),
+                labels=(*base_labels, *labels),
+                legend=build_legend(bubbles, flows, outlines, spots),
+                listed=list_undrawn(current, drawn, held_back, undated),
+                title=write_title(day),
+                subtitle=write_subtitle(day, material.as_of, empty=empty),
+                summary=write_summary(day, bubbles, outlines, flows),
+                credits=write_credits(
+                    item
+                    for item in current
+                    if item.place_id in drawn or item.observation_id in drawn
+                ),
+                boundary_note=BOUNDARY_NOTE,
+                empty=empty,
+            ),
+        )
 
 
-def _select_day(frame: gpd.GeoDataFrame, day: dt.date) -> gpd.GeoDataFrame:
-    stamp = pd.Timestamp(day)
-    return frame[(frame["date_start"] <= stamp) & (frame["date_end"] >= stamp)]
+def _speaks_on(item: Observation, day: dt.date) -> bool:
+    """Tell whether an observation is about this very day."""
+    if item.date_start is None or item.date_end is None:
+        return False
+    return item.date_start <= day <= item.date_end and speaks_for_its_days(item)
 
 
 def _place_day_labels(
@@ -276,8 +317,7 @@ def _place_day_labels(
     base: Sequence[Label],
 ) -> list[Label]:
     """Place names and values: severe places first, then arrows, then the others."""
-    west, _, _, north = stage.bounds
-    room = Room(west, north, stage.metres_per_pixel / zoom)
+    room = Room(stage.bounds, stage.metres_per_pixel / zoom)
     for label in base:
         room.take_label(label)
     for bubble in bubbles:
@@ -292,7 +332,7 @@ def _place_day_labels(
             continue
         value = values.get(bubble.place_id, "") if bubble.freshness != "stale" else ""
         lines = (bubble.name, value) if value else (bubble.name,)
-        rank = 10.0 - 2 * rank_level(bubble.level) + bubble.unverified
+        rank = LABEL_RANKS[bubble.level] + bubble.unverified
         rank += 20.0 if bubble.freshness == "stale" else 0.0
         wishes.append(((rank, bubble.name), _wish(lines, bubble, bubble.radius)))
     for flow in flows:

@@ -9,7 +9,18 @@ from geo.levels import BREAKS, Level
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 FONT_FILES = {"regular": "NotoSans-Regular.ttf", "bold": "NotoSans-Bold.ttf"}
-FALLBACK_FONTS = ("NotoSansGeorgian-Regular.ttf", "NotoSansArmenian-Regular.ttf")
+FALLBACK_FONTS = (
+    "NotoSansGeorgian-Regular.ttf",
+    "NotoSansGeorgian-Bold.ttf",
+    "NotoSansArmenian-Regular.ttf",
+    "NotoSansArmenian-Bold.ttf",
+    "NotoSansMath-Regular.ttf",
+)
+FAMILIES = {
+    "regular": ("Noto Sans", "Noto Sans Georgian", "Noto Sans Armenian", "Noto Sans Math"),
+    "bold": ("Noto Sans", "Noto Sans Georgian", "Noto Sans Armenian"),
+}
+"""Families tried for each letter in turn; the mathematical one has a single weight."""
 
 
 @dataclass(frozen=True, slots=True)

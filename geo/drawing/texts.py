@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pandas as pd
-
 from geo.drawing.marks import Bubble, Flow, LegendEntry, ListedClaim, Outline, Spot
 from geo.drawing.symbology import explain_symbols
+from geo.records import Observation
 from geo.sources import list_sources
+from geo.vocabulary import UNIONS
 from geo.wording import format_day, format_long_day
 
 BOUNDARY_NOTE = (
@@ -88,9 +88,9 @@ def write_summary(
     return "; ".join(parts) + "."
 
 
-def write_credits(observations: pd.DataFrame) -> str:
+def write_credits(observations: Iterable[Observation]) -> str:
     """Name the publishers of what is shown, most frequent first, and the data sources."""
-    publishers = Counter(observations["publisher"].dropna())
+    publishers = Counter(item.publisher for item in observations if item.publisher)
     ranked = sorted(publishers, key=lambda name: (-publishers[name], name))
     named = ", ".join(ranked[:PUBLISHERS_SHOWN])
     if len(ranked) > PUBLISHERS_SHOWN:
@@ -129,36 +129,35 @@ def build_legend(
 
 
 def list_undrawn(
-    observations: pd.DataFrame, drawn: set[str], held_back: int, undated: pd.DataFrame
+    current: Iterable[Observation],
+    drawn: set[str],
+    held_back: int,
+    undated: Iterable[Observation],
 ) -> tuple[ListedClaim, ...]:
     """List what the day's map cannot show, each with its reason.
 
-    `drawn` holds the ids of places and of observations that a mark stands for.
+    `current` observations speak for the day; `drawn` holds the ids of places and observations
+    that a mark stands for; `held_back` counts what may not be shown.
     """
-    listed = []
-    for row in observations.itertuples():
-        if row.place_id in drawn or row.observation_id in drawn:
-            continue
-        listed.append(ListedClaim(row.evidence, _explain_absence(row), row.observation_id))
+    listed = [
+        ListedClaim(item.evidence, _explain_absence(item), item.observation_id)
+        for item in current
+        if item.place_id not in drawn and item.observation_id not in drawn
+    ]
     listed += [
-        ListedClaim(row.evidence, "The report gives no day for it.", row.observation_id)
-        for row in undated.itertuples()
+        ListedClaim(item.evidence, "The report gives no day for it.", item.observation_id)
+        for item in undated
     ]
     if held_back:
         text = f"{held_back} statement{'s' if held_back != 1 else ''} held back"
-        reason = "Drawn nowhere, to put nobody at risk (crossings off the posts, small counts)."
+        reason = "Not shown, to put nobody at risk: crossings off the posts, small counts."
         listed.append(ListedClaim(text, reason, ""))
     return tuple(listed)
 
 
-def _explain_absence(row: Any) -> str:
-    if row.geometry is None:
-        return f"{row.place} cannot be placed."
-    if row.kind == "group" or row.country == "EU":
-        return f"{row.place}: several countries together."
-    return f"{row.place} lies outside the map."
-
-
-def list_publication_days(observations: Iterable[pd.Timestamp]) -> dt.date:
-    """Return the latest day on which one of the reports was out."""
-    return max(stamp for stamp in observations if not pd.isna(stamp)).date()
+def _explain_absence(item: Observation) -> str:
+    if not item.place_id:
+        return f"{item.place} cannot be placed."
+    if item.kind == "group" or item.country in UNIONS:
+        return f"{item.place}: several countries or cities counted together."
+    return f"{item.place} lies outside the map."
