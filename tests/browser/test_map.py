@@ -172,6 +172,7 @@ def test_the_open_panel_follows_the_day_without_the_server(visit):
     page = visit.open(f"?date={CROWDED}")
     select(page, "crossing:verkhny-lars")
     before = len(visit.requests)
+    page.focus("#timeline")
     page.keyboard.press("End")
     wait_until(page, "document.querySelector('#panel .level').textContent !== 'Severe'")
     assert visit.requests[before:] == []
@@ -210,7 +211,7 @@ def test_a_short_text_stands_at_the_pointer(visit):
     page = visit.open(f"?date={CROWDED}")
     page.mouse.move(*find_on_screen(page, "crossing:verkhny-lars"))
     page.wait_for_selector(".hoverlayer .hovertext")
-    assert "Verkhny Lars" in page.inner_text(".hoverlayer")
+    assert "Verkhny Lars" in page.text_content(".hoverlayer")
 
 
 def test_the_wheel_buttons_and_keys_zoom_and_scales_stay_equal(visit):
@@ -239,7 +240,11 @@ def test_resizing_keeps_the_scales_equal_and_nothing_drifts(visit):
     before = page.evaluate("() => outflow.getView()")
     for size in ((700, 900), (1440, 500), (1440, 900)):
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        wait_until(page, "outflow.graph._fullLayout.width === outflow.byId('stage').clientWidth")
+        wait_until(
+            page,
+            "outflow.graph._fullLayout.width === outflow.byId('stage').clientWidth"
+            " && outflow.graph._fullLayout.height === outflow.byId('stage').clientHeight",
+        )
     after = page.evaluate("() => outflow.getView()")
     assert after == pytest.approx(before)
 
