@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from geo.drawing.labels import CENTRED, Room, Wish, measure_text, place_labels
+from geo.drawing.labels import BESIDE, CENTRED, Room, Wish, measure_text, place_labels
 from geo.drawing.marking import BUBBLE_KINDS, Stage
 from geo.drawing.marks import Label
 from geo.drawing.projection import find_degrees, project_points
@@ -21,7 +21,8 @@ COUNTRY_SHARE = 1.1
 """A country is named where its name is at most this share of its width."""
 ROOM_FOR_MARKS = 30.0
 """Pixels around places with reports that are kept free for their own labels."""
-COUNTRY_POSITIONS = (*CENTRED, (0, -1), (0, 1))
+ROOM_FOR_ARROWS = 48.0
+COUNTRY_POSITIONS: tuple[tuple[float, float], ...] = (*CENTRED, (0, -1), (0, 1))
 
 
 def place_base_labels(stage: Stage, zoom: float) -> list[Label]:
@@ -30,6 +31,8 @@ def place_base_labels(stage: Stage, zoom: float) -> list[Label]:
     for place_id, (x, y) in stage.points.items():
         if place_id.partition(":")[0] in (*BUBBLE_KINDS, "city"):
             room.take_circle(x, y, ROOM_FOR_MARKS)
+    for place_id in {*stage.anchors.values()} & {*stage.points}:
+        room.take_circle(*stage.points[place_id], ROOM_FOR_ARROWS)
     return place_labels(room, [*_wish_countries(stage, zoom), *_wish_cities(stage, zoom)])
 
 
@@ -37,7 +40,8 @@ def _measure_spans(countries: pd.DataFrame) -> "pd.Series[float]":
     """Return the width of each country in metres, from its outline in degrees."""
     spans = read_geometry("countries.parquet").set_index("place_id").bounds
     across = (spans["maxx"] - spans["minx"]) * np.cos(np.radians(countries["lat"]))
-    return (across * METRES_PER_DEGREE).reindex(countries.index)
+    spans_in_metres: pd.Series[float] = (across * METRES_PER_DEGREE).reindex(countries.index)
+    return spans_in_metres
 
 
 def _wish_countries(stage: Stage, zoom: float) -> list[Wish]:
@@ -55,7 +59,17 @@ def _wish_countries(stage: Stage, zoom: float) -> list[Wish]:
         text = HAIR_SPACE.join(name.upper())
         if stage.holds((px, py)) and measure_text(text) * COUNTRY_SIZE <= most:
             wishes.append(
-                Wish((text,), px, py, 0, COUNTRY_SIZE, ("country",), place_id, COUNTRY_POSITIONS)
+                Wish(
+                    lines=(text,),
+                    x=px,
+                    y=py,
+                    radius=0,
+                    size=COUNTRY_SIZE,
+                    roles=("country",),
+                    target=place_id,
+                    positions=COUNTRY_POSITIONS,
+                    farther=BESIDE,
+                )
             )
     return wishes
 
@@ -74,7 +88,7 @@ def _wish_cities(stage: Stage, zoom: float) -> Sequence[Wish]:
     x, y = project_points(stage.crs, cities["lon"].to_numpy(), cities["lat"].to_numpy())
     reported = {get_place(place_id).name for place_id in stage.points}
     inside = [
-        Wish((name,), px, py, 1.5, CITY_SIZE, ("city",), place_id)
+        Wish((name,), px, py, 1.5, CITY_SIZE, ("city",), place_id, farther=BESIDE)
         for name, place_id, px, py in zip(cities["name"], cities.index, x, y, strict=True)
         if stage.holds((px, py)) and name not in reported
     ]

@@ -16,8 +16,11 @@ ASCENT, DESCENT = 0.80, 0.24
 """Height above and depth below the baseline, as shares of the type size, of Noto Sans."""
 GAP = 3.0
 """Pixels between a mark and its label."""
-FARTHER = (0.0, 9.0, 18.0, 30.0)
+FARTHER = (0.0, 7.0, 14.0, 24.0)
 """Pixels by which a label moves away where there is no room beside its mark."""
+BESIDE = (0.0,)
+CORNER_SHARE = 0.75
+"""Share of a mark's radius that a label keeps away at its corners."""
 MEASURED_SIZE = 100
 LINE_HEIGHT = 1.15
 
@@ -30,14 +33,28 @@ POSITIONS = (
     (-1, 1),
     (0, -1),
     (0, 1),
+    (1, -0.5),
+    (1, 0.5),
+    (-1, -0.5),
+    (-1, 0.5),
+    (0.5, -1),
+    (0.5, 1),
+    (-0.5, -1),
+    (-0.5, 1),
 )
-"""Where a label may stand around its mark, best first: right, left, the corners, above, below."""
+"""Where a label may stand around its mark, best first: right, left, the corners, above, below.
+
+Each is a share of the way to the right and down: 1 touches the mark's edge, 0 is centred.
+"""
 CENTRED = ((0, 0),)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Hold what wants a label: its lines, its anchor in metres, and the radius to keep clear."""
+    """Hold what wants a label: its lines, its anchor in metres, and the radius to keep clear.
+
+    `farther` lists by how many pixels it may stand off; `otherwise` is tried if there is no room.
+    """
 
     lines: tuple[str, ...]
     x: float
@@ -46,7 +63,9 @@ class Wish:
     size: float
     roles: tuple[str, ...]
     target: str
-    positions: tuple[tuple[int, int], ...] = POSITIONS
+    positions: tuple[tuple[float, float], ...] = POSITIONS
+    farther: tuple[float, ...] = FARTHER
+    otherwise: "Wish | None" = None
 
 
 class Room:
@@ -99,13 +118,13 @@ class Room:
         boxes = np.array(
             [
                 _box(px, py, away + farther, width, height, side)
-                for farther in FARTHER
+                for farther in wish.farther
                 for side in wish.positions
             ]
         )
         free = np.flatnonzero(~self._is_taken(boxes))
         if not len(free):
-            return []
+            return self.place(wish.otherwise) if wish.otherwise else []
         left, top, right, _ = boxes[free[0]]
         self._take(tuple(boxes[free[0]]))
         side = wish.positions[free[0] % len(wish.positions)][0]
@@ -150,14 +169,13 @@ class Room:
 
 
 def _box(
-    px: float, py: float, away: float, width: float, height: float, side: tuple[int, int]
+    px: float, py: float, away: float, width: float, height: float, side: tuple[float, float]
 ) -> tuple[float, float, float, float]:
     """Return the box of a label on one side of its mark."""
     across, down = side
-    diagonal = 0.75 if across and down else 1.0
-    left = px + across * away * diagonal - (width if across < 0 else 0 if across else width / 2)
-    middle = py + down * (away * diagonal + height / 2)
-    return left, middle - height / 2, left + width, middle + height / 2
+    clear = away * (CORNER_SHARE if abs(across) == abs(down) else 1.0)
+    x, y = px + across * (clear + width / 2), py + down * (clear + height / 2)
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
 @cache

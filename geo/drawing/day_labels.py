@@ -1,0 +1,115 @@
+"""Labels of one day: names and values of its marks, in the order of their importance."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from geo.drawing.labels import Room, Wish, place_labels
+from geo.drawing.marking import Stage
+from geo.drawing.marks import Bubble, Flow, Label, Spot
+
+LABEL_SIZE = 12.0
+SPOT_RADIUS = 4.0
+STALE_LABELS_FROM_ZOOM = 4.0
+LABEL_RANKS = {"severe": 0.0, "heavy": 4.0, "closed": 5.0, "elevated": 6.0, "normal": 8.0, "": 9.0}
+"""Order in which bubbles get their labels; arrows stand at about 3."""
+FLOW_RANK, RETURN_RANK, SPOT_RANK, STALE_RANK = 3.0, 9.0, 12.0, 20.0
+VALUE_FARTHER = (0.0, 7.0)
+"""A value that stands far from its arrow would be read as another arrow's."""
+Ranked = tuple[float, str, Wish]
+
+
+def place_day_labels(
+    bubbles: Sequence[Bubble],
+    spots: Sequence[Spot],
+    flows: Sequence[Flow],
+    values: Mapping[str, str],
+    stage: Stage,
+    zoom: float,
+    base: Sequence[Label],
+) -> list[Label]:
+    """Place names and values: severe places first, then arrows, then the others.
+
+    `values` holds the short value of a place or flow by its id; `base` labels keep their room.
+    """
+    room = Room(stage.bounds, stage.metres_per_pixel / zoom)
+    for label in base:
+        room.take_label(label)
+    for bubble in bubbles:
+        room.take_circle(bubble.x, bubble.y, bubble.radius)
+    for spot in spots:
+        room.take_circle(spot.x, spot.y, SPOT_RADIUS)
+    for flow in flows:
+        room.take_points(np.asarray(flow.path), max(flow.width_high, 3.0) / 2 + 1)
+    ranked = [
+        *_wish_for_bubbles(bubbles, values, zoom),
+        *_wish_for_flows(flows, values),
+        *_wish_for_spots(spots),
+    ]
+    ranked.sort(key=lambda item: item[:2])
+    return place_labels(room, [wish for _, _, wish in ranked])
+
+
+def _wish_for_bubbles(
+    bubbles: Sequence[Bubble], values: Mapping[str, str], zoom: float
+) -> list[Ranked]:
+    ranked = []
+    for bubble in bubbles:
+        stale = bubble.freshness == "stale"
+        if stale and zoom < STALE_LABELS_FROM_ZOOM:
+            continue
+        rank = LABEL_RANKS[bubble.level] + bubble.unverified + STALE_RANK * stale
+        name = _wish((bubble.name,), bubble, bubble.radius)
+        value = "" if stale else values.get(bubble.place_id, "")
+        wish = _wish((bubble.name, value), bubble, bubble.radius, name) if value else name
+        ranked.append((rank, bubble.name, wish))
+    return ranked
+
+
+def _wish_for_flows(flows: Sequence[Flow], values: Mapping[str, str]) -> list[Ranked]:
+    """Wish for a value at the head of each arrow, else at its middle."""
+    ranked = []
+    for flow in flows:
+        value = values.get(flow.flow_id, "")
+        if not value:
+            continue
+        wish = None
+        clear = max(flow.width_high, 6.0)
+        for x, y in (flow.path[len(flow.path) // 2], flow.path[-1]):
+            wish = Wish(
+                lines=(value,),
+                x=x,
+                y=y,
+                radius=clear,
+                size=LABEL_SIZE,
+                roles=("value",),
+                target=flow.flow_id,
+                farther=VALUE_FARTHER,
+                otherwise=wish,
+            )
+        assert wish is not None
+        rank = (RETURN_RANK if flow.is_return else FLOW_RANK) - min(flow.width_high, 15.0) / 10
+        ranked.append((rank, flow.flow_id, wish))
+    return ranked
+
+
+def _wish_for_spots(spots: Sequence[Spot]) -> list[Ranked]:
+    return [
+        (SPOT_RANK + spot.only_mentioned, spot.name, _wish((spot.name,), spot, SPOT_RADIUS))
+        for spot in spots
+    ]
+
+
+def _wish(
+    lines: tuple[str, ...], mark: Bubble | Spot, radius: float, otherwise: Wish | None = None
+) -> Wish:
+    return Wish(
+        lines=lines,
+        x=mark.x,
+        y=mark.y,
+        radius=radius,
+        size=LABEL_SIZE,
+        roles=("place", "value")[: len(lines)],
+        target=mark.place_id,
+        otherwise=otherwise,
+    )

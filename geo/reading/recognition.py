@@ -1,0 +1,278 @@
+"""Find the spans of a text that may name places, before it is decided which ones are meant."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from geo.gazetteer import find_slips, find_spellings
+from geo.names import fold
+from geo.places import read_places
+from geo.reading.words import Lexicon
+from geo.sources import read_table
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-](?=[^\W\d_])[^\W\d_]+)*\.?(?<!\.)|\d+")
+LONGEST_SPAN = 6
+"""Most words of a name that is looked up."""
+SHORTEST_NAME = 3
+SHORTEST_STEM = 4
+SMALL_CITY, LARGE_CITY = 1_000, 100_000
+JOINERS = re.compile(r"\A(?: |-| - | – |–|, )\Z")
+PLAIN_JOINERS = re.compile(r"\A(?: |-|–)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Hold one word of a text with its character offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Hold a span that may name one of several places; `slips` counts its wrong letters."""
+
+    text: str
+    start: int
+    end: int
+    place_ids: tuple[str, ...]
+    slips: int = 0
+
+
+def split_words(text: str) -> list[Word]:
+    """Split a text into words; hyphens and apostrophes inside a word do not part it."""
+    return [Word(found.group(), found.start(), found.end()) for found in WORD.finditer(text)]
+
+
+def find_spans(text: str, lexicon: Lexicon) -> list[Span]:
+    """Return the spans of a text that bear the name of a place, the longest ones first found.
+
+    Names begin with a capital and end at a word boundary; endings of the language are taken
+    off where the word itself is no name. Names inside institutions, after titles and inside
+    personal names are left out.
+    """
+    words = split_words(text)
+    spans: list[Span] = []
+    position = 0
+    while position < len(words):
+        span, used = _match_at(text, words, position, lexicon)
+        if span is not None and not _is_disqualified(text, words, position, used, span, lexicon):
+            spans.append(span)
+            position += used
+            continue
+        position += used if span is not None and used > 1 else 1
+    return spans
+
+
+def _match_at(
+    text: str, words: list[Word], position: int, lexicon: Lexicon
+) -> tuple[Span | None, int]:
+    """Return the longest name that begins at a word, and how many words it takes."""
+    first = words[position]
+    if not first.text[0].isupper():
+        return None, 1
+    most = 1
+    while most < LONGEST_SPAN and position + most < len(words):
+        joint = text[words[position + most - 1].end : words[position + most].start]
+        if not PLAIN_JOINERS.match(joint) and joint not in (" - ", " – "):
+            break
+        most += 1
+    for count in range(most, 0, -1):
+        last = words[position + count - 1]
+        written = text[first.start : last.end]
+        ids = _find_places(written, lexicon, alone=count == 1)
+        if ids:
+            return Span(written, first.start, last.end, ids), count
+    parts = first.text.split("-")
+    if len(parts) > 1 and all(part[:1].isupper() for part in parts):
+        ids = _find_places(parts[0], lexicon, alone=True)
+        if ids:
+            return Span(parts[0], first.start, first.start + len(parts[0]), ids), 1
+    return None, 1
+
+
+def _find_places(written: str, lexicon: Lexicon, *, alone: bool) -> tuple[str, ...]:
+    """Return the places that a span may name, its endings taken off if need be."""
+    plain = re.sub(r"['’]s?\Z", "", written)
+    if len(plain) < SHORTEST_NAME and plain not in KNOWN_SHORT:
+        return ()
+    if plain in _read_stop_names() or plain.capitalize() in _read_stop_names():
+        return ()
+    ids = _select_prominent(plain)
+    if ids or not lexicon.endings or lexicon.language == "en":
+        return ids
+    return _find_inflected(plain, lexicon)
+
+
+KNOWN_SHORT = ("US", "UK", "EU", "ЕС", "UAE", "РФ", "U.S", "E.U")
+
+
+@cache
+def _read_stop_names() -> frozenset[str]:
+    return frozenset(read_table("stop_names.csv")["name"])
+
+
+@cache
+def _select_prominent(name: str) -> tuple[str, ...]:
+    """Return the places with this name that a report may mean without further ado."""
+    found = dict.fromkeys(
+        item.place_id for item in find_spellings(name) if _is_written_alike(name, item.name)
+    )
+    if not found:
+        return ()
+    population = read_places()["population"]
+    return tuple(
+        place_id
+        for place_id in found
+        if not place_id.startswith("city:") or population[place_id] >= SMALL_CITY
+    )
+
+
+def _is_written_alike(written: str, name: str) -> bool:
+    """Tell whether letters case agrees: ``Most`` is no ``MOST``, ``us`` is no ``US``."""
+    if name.isupper() and len(name) <= 4:
+        return written == name
+    return True
+
+
+def _find_inflected(written: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the places whose name has the same stems as the span, word by word."""
+    index = _index_stems(lexicon.language)
+    key = stem_words(written, lexicon)
+    return index.get(key, ())
+
+
+def stem_words(written: str, lexicon: Lexicon) -> str:
+    """Return the words of a name without their endings, folded."""
+    stems = []
+    for word in re.split(r"[\s–-]+", written):
+        low = word.casefold().replace("’", "'")
+        head, apostrophe, _ = low.partition("'")
+        low = head if apostrophe and lexicon.language == "tr" else low
+        stems.append(fold(_cut_ending(low, lexicon)))
+    return " ".join(stem for stem in stems if stem)
+
+
+def _cut_ending(word: str, lexicon: Lexicon) -> str:
+    for ending in lexicon.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM - 1:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _index_stems(language: str) -> dict[str, tuple[str, ...]]:
+    """Index the names of prominent places by their stems in a language."""
+    from geo.reading.words import CYRILLIC_LANGUAGES, read_lexicon
+
+    lexicon = read_lexicon(language)
+    names, places = read_table("names.parquet"), read_places()
+    population = names["place_id"].map(places["population"])
+    kind = names["place_id"].str.partition(":")[0]
+    near = names["place_id"].map(places["country"]).isin(_list_border_countries())
+    keep = (kind != "city") | (population >= LARGE_CITY) | (near & (population >= 10_000))
+    cyrillic = names["name"].str.contains(r"[\u0400-\u04ff]", regex=True)
+    keep &= cyrillic if language in CYRILLIC_LANGUAGES else ~cyrillic
+    found: dict[str, dict[str, None]] = {}
+    kept = names[keep]
+    for name, place_id in zip(kept["name"], kept["place_id"], strict=True):
+        stem = stem_words(name, lexicon)
+        if len(stem) >= SHORTEST_STEM - 1:
+            found.setdefault(stem, {})[place_id] = None
+    return {stem: tuple(ids) for stem, ids in found.items()}
+
+
+@cache
+def _list_border_countries() -> frozenset[str]:
+    """Return the countries whose crossings the gazetteer knows."""
+    pairs = read_table("crossings.parquet")["country"]
+    return frozenset(code for pair in pairs for code in pair.split("-"))
+
+
+def _is_disqualified(
+    text: str, words: list[Word], position: int, used: int, span: Span, lexicon: Lexicon
+) -> bool:
+    """Tell whether a span is part of an institution, a medium, or a person's name."""
+    before = words[position - 1] if position else None
+    after = words[position + used] if position + used < len(words) else None
+    joined_after = after is not None and text[span.end : after.start] == " "
+    joined_before = before is not None and text[before.end : span.start] == " "
+    if joined_after and after is not None and after.text in lexicon.institutions:
+        return True
+    if not all(place_id.startswith(("city:", "airport:")) for place_id in span.place_ids):
+        return False
+    if joined_before and before is not None:
+        if before.text.rstrip(".") in lexicon.titles:
+            return True
+        if _is_name_part(text, before, lexicon) and not _is_large(span):
+            return True
+    follows = joined_after and after is not None and after.text[0].isupper()
+    return bool(follows and not _is_large(span) and not _is_place_word(after, lexicon))
+
+
+def _is_name_part(text: str, word: Word, lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised word before a span may be a given name."""
+    if not word.text[0].isupper() or _starts_sentence(text, word.start):
+        return False
+    known = word.text in lexicon.demonyms or _is_place_word(word, lexicon)
+    return not known and not _find_places(word.text, lexicon, alone=True)
+
+
+def _is_place_word(word: Word | None, lexicon: Lexicon) -> bool:
+    return word is not None and word.text.casefold() in lexicon.place_words
+
+
+def _is_large(span: Span) -> bool:
+    population = read_places()["population"]
+    return max(population[place_id] for place_id in span.place_ids) >= 5 * LARGE_CITY
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return bool(re.search(r"(\A|[.!?…:]['\"”’)]*\s+|\n\s*|[“\"«(])\Z", text[:start]))
+
+
+def find_misspelt(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """Yield capitalised spans beside a place word that are a letter or two off a known name.
+
+    Looked for only where nothing known was found: "the city of Neryungi", "Amginskiy Uliss".
+    """
+    words = split_words(text)
+    covered = [(span.start, span.end) for span in taken]
+    for position, word in enumerate(words):
+        if not word.text[0].isupper() or len(word.text) < 5:
+            continue
+        if any(start < word.end and word.start < end for start, end in covered):
+            continue
+        for count in (2, 1):
+            if position + count > len(words):
+                continue
+            last = words[position + count - 1]
+            between = text[word.start : last.end]
+            if count == 2 and (" " not in between or not last.text[0].isupper()):
+                continue
+            if count == 1 and not _has_place_word(text, words, position, lexicon):
+                continue
+            ids = _select_slips(between)
+            if ids:
+                covered.append((word.start, last.end))
+                yield Span(between, word.start, last.end, ids, slips=1)
+                break
+
+
+@cache
+def _select_slips(name: str) -> tuple[str, ...]:
+    population = read_places()["population"]
+    found = dict.fromkeys(item.place_id for item in find_slips(name))
+    return tuple(
+        place_id
+        for place_id in found
+        if not place_id.startswith("city:") or population[place_id] >= SMALL_CITY * 20
+    )
+
+
+def _has_place_word(text: str, words: list[Word], position: int, lexicon: Lexicon) -> bool:
+    """Tell whether a place word stands just before a word ("city of X") or just after it."""
+    around = words[max(position - 2, 0) : position] + words[position + 1 : position + 2]
+    return any(_is_place_word(word, lexicon) for word in around)
