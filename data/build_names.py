@@ -88,7 +88,6 @@ def name_borders(borders: gpd.GeoDataFrame, countries: dict[str, str]) -> Iterat
             yield place_id, f"{first}-{second} border"
             yield place_id, f"border of {first} and {second}"
             yield place_id, f"border between {first} and {second}"
-            yield place_id, f"{first}'s border with {second}"
 
 
 def build_names(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:

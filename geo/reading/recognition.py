@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, product
 
 from geo.gazetteer import find_slips, find_spellings
 from geo.names import fold
@@ -11,14 +12,18 @@ from geo.places import read_places
 from geo.reading.words import Lexicon
 from geo.sources import read_table
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-](?=[^\W\d_])[^\W\d_]+)*\.?(?<!\.)|\d+")
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.](?=[^\W\d_])[^\W\d_]+)*|\d+")
 LONGEST_SPAN = 6
 """Most words of a name that is looked up."""
 SHORTEST_NAME = 3
 SHORTEST_STEM = 4
-SMALL_CITY, LARGE_CITY = 1_000, 100_000
-JOINERS = re.compile(r"\A(?: |-| - | – |–|, )\Z")
-PLAIN_JOINERS = re.compile(r"\A(?: |-|–)\Z")
+MOST_STEMS, KEPT_STEMS = 24, 3
+LARGE_CITY = 100_000
+MISSPELT_CITY = 20_000
+"""Smallest city, in inhabitants, that a misspelt name is taken for."""
+JOINERS = (" ", "-", "–", " - ", " – ")
+ABBREVIATIONS = ("St", "Mt", "Ft")
+LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Span:
 
 
 def split_words(text: str) -> list[Word]:
-    """Split a text into words; hyphens and apostrophes inside a word do not part it."""
+    """Split a text into words; apostrophes and dots inside a word do not part it."""
     return [Word(found.group(), found.start(), found.end()) for found in WORD.finditer(text)]
 
 
@@ -76,27 +81,25 @@ def _match_at(
     most = 1
     while most < LONGEST_SPAN and position + most < len(words):
         joint = text[words[position + most - 1].end : words[position + most].start]
-        if not PLAIN_JOINERS.match(joint) and joint not in (" - ", " – "):
+        abbreviated = joint == ". " and words[position + most - 1].text in ABBREVIATIONS
+        if joint not in JOINERS and not abbreviated:
             break
         most += 1
     for count in range(most, 0, -1):
         last = words[position + count - 1]
-        written = text[first.start : last.end]
-        ids = _find_places(written, lexicon, alone=count == 1)
+        written = re.sub(r"['’]s?\Z", "", text[first.start : last.end])
+        ids = _find_places(written, lexicon)
         if ids:
-            return Span(written, first.start, last.end, ids), count
-    parts = first.text.split("-")
-    if len(parts) > 1 and all(part[:1].isupper() for part in parts):
-        ids = _find_places(parts[0], lexicon, alone=True)
-        if ids:
-            return Span(parts[0], first.start, first.start + len(parts[0]), ids), 1
+            return Span(written, first.start, first.start + len(written), ids), count
     return None, 1
 
 
-def _find_places(written: str, lexicon: Lexicon, *, alone: bool) -> tuple[str, ...]:
+def _find_places(plain: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the places that a span may name, its endings taken off if need be."""
-    plain = re.sub(r"['’]s?\Z", "", written)
-    if len(plain) < SHORTEST_NAME and plain not in KNOWN_SHORT:
+    if plain in KNOWN_SHORT:
+        return _select_prominent(plain)
+    acronym = plain.isupper() and len(plain) <= LONGEST_ACRONYM
+    if len(plain) < SHORTEST_NAME or acronym or plain in lexicon.demonyms:
         return ()
     if plain in _read_stop_names() or plain.capitalize() in _read_stop_names():
         return ()
@@ -106,7 +109,7 @@ def _find_places(written: str, lexicon: Lexicon, *, alone: bool) -> tuple[str, .
     return _find_inflected(plain, lexicon)
 
 
-KNOWN_SHORT = ("US", "UK", "EU", "ЕС", "UAE", "РФ", "U.S", "E.U")
+KNOWN_SHORT = ("US", "UK", "EU", "ЕС", "ЄС", "UE", "UAE", "РФ", "США", "USA", "U.S", "E.U", "БҚО")
 
 
 @cache
@@ -116,17 +119,13 @@ def _read_stop_names() -> frozenset[str]:
 
 @cache
 def _select_prominent(name: str) -> tuple[str, ...]:
-    """Return the places with this name that a report may mean without further ado."""
-    found = dict.fromkeys(
-        item.place_id for item in find_spellings(name) if _is_written_alike(name, item.name)
-    )
-    if not found:
-        return ()
-    population = read_places()["population"]
+    """Return the places with this name; borders are found as phrases, not as names."""
     return tuple(
-        place_id
-        for place_id in found
-        if not place_id.startswith("city:") or population[place_id] >= SMALL_CITY
+        dict.fromkeys(
+            item.place_id
+            for item in find_spellings(name)
+            if _is_written_alike(name, item.name) and not item.place_id.startswith("border:")
+        )
     )
 
 
@@ -140,26 +139,34 @@ def _is_written_alike(written: str, name: str) -> bool:
 def _find_inflected(written: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the places whose name has the same stems as the span, word by word."""
     index = _index_stems(lexicon.language)
-    key = stem_words(written, lexicon)
-    return index.get(key, ())
+    for stems in list_stems(written, lexicon):
+        if stems in index:
+            return index[stems]
+    return ()
 
 
-def stem_words(written: str, lexicon: Lexicon) -> str:
-    """Return the words of a name without their endings, folded."""
-    stems = []
+def list_stems(written: str, lexicon: Lexicon) -> list[str]:
+    """List what may be left of a name without the endings of its words, folded, longest first."""
+    choices = []
     for word in re.split(r"[\s–-]+", written):
         low = word.casefold().replace("’", "'")
         head, apostrophe, _ = low.partition("'")
-        low = head if apostrophe and lexicon.language == "tr" else low
-        stems.append(fold(_cut_ending(low, lexicon)))
-    return " ".join(stem for stem in stems if stem)
+        choices.append(
+            _cut_endings(head if apostrophe and lexicon.language == "tr" else low, lexicon)
+        )
+    combined = [" ".join(stems) for stems in islice(product(*choices), MOST_STEMS)]
+    return list(dict.fromkeys(stem for stem in combined if len(stem) >= SHORTEST_STEM))
 
 
-def _cut_ending(word: str, lexicon: Lexicon) -> str:
-    for ending in lexicon.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM - 1:
-            return word[: -len(ending)]
-    return word
+def _cut_endings(word: str, lexicon: Lexicon) -> list[str]:
+    """Return a word with each of its possible endings taken off, the shortest ending first."""
+    cut = [
+        word[: -len(ending)]
+        for ending in reversed(lexicon.endings)
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM - 1
+    ]
+    softened = [stem[:-1] + "k" for stem in cut if lexicon.language == "pl" and stem[-1] == "c"]
+    return [fold(stem) for stem in (word, *cut, *softened)]
 
 
 @cache
@@ -178,8 +185,7 @@ def _index_stems(language: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     kept = names[keep]
     for name, place_id in zip(kept["name"], kept["place_id"], strict=True):
-        stem = stem_words(name, lexicon)
-        if len(stem) >= SHORTEST_STEM - 1:
+        for stem in list_stems(name, lexicon)[:KEPT_STEMS]:
             found.setdefault(stem, {})[place_id] = None
     return {stem: tuple(ids) for stem, ids in found.items()}
 
@@ -201,7 +207,9 @@ def _is_disqualified(
     joined_before = before is not None and text[before.end : span.start] == " "
     if joined_after and after is not None and after.text in lexicon.institutions:
         return True
-    if not all(place_id.startswith(("city:", "airport:")) for place_id in span.place_ids):
+    if _is_common_word(text, span):
+        return True
+    if not any(place_id.startswith("city:") for place_id in span.place_ids):
         return False
     if joined_before and before is not None:
         if before.text.rstrip(".") in lexicon.titles:
@@ -217,16 +225,28 @@ def _is_name_part(text: str, word: Word, lexicon: Lexicon) -> bool:
     if not word.text[0].isupper() or _starts_sentence(text, word.start):
         return False
     known = word.text in lexicon.demonyms or _is_place_word(word, lexicon)
-    return not known and not _find_places(word.text, lexicon, alone=True)
+    return not known and not _find_places(word.text, lexicon)
 
 
 def _is_place_word(word: Word | None, lexicon: Lexicon) -> bool:
     return word is not None and word.text.casefold() in lexicon.place_words
 
 
+def _is_common_word(text: str, span: Span) -> bool:
+    """Tell whether a single word is elsewhere in the text an ordinary word, in small letters."""
+    if " " in span.text or any(place_id.startswith("country:") for place_id in span.place_ids):
+        return False
+    return re.search(rf"(?<!\w){re.escape(span.text.casefold())}(?!\w)", text) is not None
+
+
 def _is_large(span: Span) -> bool:
-    population = read_places()["population"]
-    return max(population[place_id] for place_id in span.place_ids) >= 5 * LARGE_CITY
+    return max(read_population()[place_id] for place_id in span.place_ids) >= 5 * LARGE_CITY
+
+
+@cache
+def read_population() -> dict[str, int]:
+    """Read the population of every place; 0 where it is unknown."""
+    return dict(read_places()["population"].items())
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -263,12 +283,12 @@ def find_misspelt(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[Sp
 
 @cache
 def _select_slips(name: str) -> tuple[str, ...]:
-    population = read_places()["population"]
+    population = read_population()
     found = dict.fromkeys(item.place_id for item in find_slips(name))
     return tuple(
         place_id
         for place_id in found
-        if not place_id.startswith("city:") or population[place_id] >= SMALL_CITY * 20
+        if not place_id.startswith("city:") or population[place_id] >= MISSPELT_CITY
     )
 
 

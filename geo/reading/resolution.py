@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from geo.gazetteer import KIND_WEIGHT
+from geo.names import fold
 from geo.places import get_place
 from geo.reading.recognition import LARGE_CITY, Span
 from geo.reading.words import Lexicon
@@ -16,6 +17,7 @@ from geo.records import Mention, Place, Unresolved
 CONTEXT_CHARACTERS = 90
 """Characters before and after a span in which words of a border are looked for."""
 IN_COUNTRY_WEIGHT, BORDER_WEIGHT = 0.25, 0.30
+SMALL_CITY = 1_000
 
 
 def resolve_spans(
@@ -74,8 +76,15 @@ def choose_place(span: Span, home: Counter[str], at_border: bool) -> Place | Non
     ]
     _, best = min(rated, key=lambda item: (-item[0], item[1]))
     place = get_place(best)
-    known = _is_home(place, home) or place.kind != "city"
-    return place if known or place.population >= LARGE_CITY else None
+    if _is_home(place, home):
+        return (
+            place if place.population >= SMALL_CITY or at_border or place.kind != "city" else None
+        )
+    if place.kind in ("country", "group", "border"):
+        return place
+    main = fold(place.name) == fold(span.text)
+    large = place.population >= (LARGE_CITY if main else 10 * LARGE_CITY)
+    return place if large or (main and place.kind == "region") else None
 
 
 def rate_place(place: Place, home: Counter[str], at_border: bool) -> float:
