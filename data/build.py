@@ -208,8 +208,9 @@ def longest_part(line: object) -> object:
 
 def name_region(row: object) -> str:
     """Return the English name of a region."""
-    english, name = row.name_en, row.name  # type: ignore[attr-defined]
-    return str(english or name or row.code)  # type: ignore[attr-defined]
+    name = str(row.name_en or row.name or row.code)  # type: ignore[attr-defined]
+    plain = row.country in ("RU", "KZ") and row.type_en == "Region"  # type: ignore[attr-defined]
+    return f"{name} region" if plain and " " not in name else name
 
 
 def name_border(place_id: str, english: dict[str, str], sections: pd.DataFrame) -> str:

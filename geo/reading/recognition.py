@@ -9,7 +9,7 @@ from itertools import islice, product
 from geo.gazetteer import find_slips, find_spellings
 from geo.names import fold
 from geo.places import read_places
-from geo.reading.words import Lexicon
+from geo.reading.words import CYRILLIC_LANGUAGES, Lexicon, read_lexicon
 from geo.sources import read_table
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.](?=[^\W\d_])[^\W\d_]+)*|\d+")
@@ -17,7 +17,9 @@ LONGEST_SPAN = 6
 """Most words of a name that is looked up."""
 SHORTEST_NAME = 3
 SHORTEST_STEM = 4
-MOST_STEMS, KEPT_STEMS = 24, 3
+MOST_STEMS = 24
+NEAR_CITY = 10_000
+"""Smallest city, in inhabitants, of border countries whose inflected name is known."""
 LARGE_CITY = 100_000
 MISSPELT_CITY = 20_000
 """Smallest city, in inhabitants, that a misspelt name is taken for."""
@@ -149,44 +151,49 @@ def list_stems(written: str, lexicon: Lexicon) -> list[str]:
     """List what may be left of a name without the endings of its words, folded, longest first."""
     choices = []
     for word in re.split(r"[\s–-]+", written):
-        low = word.casefold().replace("’", "'")
-        head, apostrophe, _ = low.partition("'")
-        choices.append(
-            _cut_endings(head if apostrophe and lexicon.language == "tr" else low, lexicon)
-        )
+        head, apostrophe, _ = word.replace("’", "'").partition("'")
+        folded = fold(head if apostrophe and lexicon.language == "tr" else word)
+        choices.append(_cut_endings(folded, lexicon))
     combined = [" ".join(stems) for stems in islice(product(*choices), MOST_STEMS)]
     return list(dict.fromkeys(stem for stem in combined if len(stem) >= SHORTEST_STEM))
 
 
 def _cut_endings(word: str, lexicon: Lexicon) -> list[str]:
-    """Return a word with each of its possible endings taken off, the shortest ending first."""
+    """Return a folded word with each of its possible endings taken off, the shortest first."""
     cut = [
         word[: -len(ending)]
-        for ending in reversed(lexicon.endings)
+        for ending in reversed(_fold_endings(lexicon.language))
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM - 1
     ]
     softened = [stem[:-1] + "k" for stem in cut if lexicon.language == "pl" and stem[-1] == "c"]
-    return [fold(stem) for stem in (word, *cut, *softened)]
+    return [word, *cut, *softened]
+
+
+@cache
+def _fold_endings(language: str) -> tuple[str, ...]:
+    """Return the endings of a language in the letters of match keys, the longest first."""
+    folded = {fold(ending) for ending in read_lexicon(language).endings} - {""}
+    return tuple(sorted(folded, key=lambda ending: (-len(ending), ending)))
 
 
 @cache
 def _index_stems(language: str) -> dict[str, tuple[str, ...]]:
-    """Index the names of prominent places by their stems in a language."""
-    from geo.reading.words import CYRILLIC_LANGUAGES, read_lexicon
-
-    lexicon = read_lexicon(language)
+    """Index the names of prominent places by their stems: whole, and cut as far as may be."""
     names, places = read_table("names.parquet"), read_places()
-    population = names["place_id"].map(places["population"])
-    kind = names["place_id"].str.partition(":")[0]
-    near = names["place_id"].map(places["country"]).isin(_list_border_countries())
-    keep = (kind != "city") | (population >= LARGE_CITY) | (near & (population >= 10_000))
+    population = names["place_id"].map(read_population())
+    cities = names["place_id"].str.startswith("city:")
+    border_cities = places.index[places["country"].isin(_list_border_countries())]
+    near = names["place_id"].isin(border_cities)
+    keep = ~cities | (population >= LARGE_CITY) | (near & (population >= NEAR_CITY))
     cyrillic = names["name"].str.contains(r"[\u0400-\u04ff]", regex=True)
-    keep &= cyrillic if language in CYRILLIC_LANGUAGES else ~cyrillic
+    kept = names[keep & (cyrillic if language in CYRILLIC_LANGUAGES else ~cyrillic)]
+    endings = "|".join(_fold_endings(language))
+    cut = re.compile(rf"(?<=\w{{{SHORTEST_STEM - 1}}})(?:{endings})\b")
     found: dict[str, dict[str, None]] = {}
-    kept = names[keep]
-    for name, place_id in zip(kept["name"], kept["place_id"], strict=True):
-        for stem in list_stems(name, lexicon)[:KEPT_STEMS]:
-            found.setdefault(stem, {})[place_id] = None
+    for key, place_id in zip(kept["key"].tolist(), kept["place_id"].tolist(), strict=True):
+        for stem in (key, cut.sub("", key)):
+            if len(stem) >= SHORTEST_STEM:
+                found.setdefault(stem, {})[place_id] = None
     return {stem: tuple(ids) for stem, ids in found.items()}
 
 
@@ -222,7 +229,7 @@ def _is_disqualified(
 
 def _is_name_part(text: str, word: Word, lexicon: Lexicon) -> bool:
     """Tell whether a capitalised word before a span may be a given name."""
-    if not word.text[0].isupper() or _starts_sentence(text, word.start):
+    if not word.text[0].isupper() or starts_sentence(text, word.start):
         return False
     known = word.text in lexicon.demonyms or _is_place_word(word, lexicon)
     return not known and not _find_places(word.text, lexicon)
@@ -249,7 +256,8 @@ def read_population() -> dict[str, int]:
     return dict(read_places()["population"].items())
 
 
-def _starts_sentence(text: str, start: int) -> bool:
+def starts_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence, a line or a quotation begins at an offset."""
     return bool(re.search(r"(\A|[.!?…:]['\"”’)]*\s+|\n\s*|[“\"«(])\Z", text[:start]))
 
 

@@ -10,12 +10,14 @@ import numpy as np
 from geo.gazetteer import KIND_WEIGHT
 from geo.names import fold
 from geo.places import get_place
-from geo.reading.recognition import LARGE_CITY, Span
+from geo.reading.recognition import LARGE_CITY, Span, starts_sentence
 from geo.reading.words import Lexicon
 from geo.records import Mention, Place, Unresolved
 
+OF = re.compile(r"\b(of|between)\s+(the\s+)?\Z")
 CONTEXT_CHARACTERS = 90
 """Characters before and after a span in which words of a border are looked for."""
+WHY_UNLIKELY = "only small places far from the countries of this report bear the name"
 IN_COUNTRY_WEIGHT, BORDER_WEIGHT = 0.25, 0.30
 SMALL_CITY = 1_000
 
@@ -38,8 +40,8 @@ def resolve_spans(
         at_border = speaks_of_border(around, lexicon)
         place = chosen.get(span.place_ids) or choose_place(span, home, at_border)
         if place is None:
-            why = "a small place far from the countries of this report bears the name"
-            unresolved.append(Unresolved(span.text, span.start, span.end, why))
+            if not starts_sentence(text, span.start) and "’" not in span.text:
+                unresolved.append(Unresolved(span.text, span.start, span.end, WHY_UNLIKELY))
             continue
         if place.kind == "crossing":
             chosen[span.place_ids] = place
@@ -173,7 +175,7 @@ def _find_with(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list
         else:
             rest = [code for code, _ in home.most_common() if code != first.place.country]
             near = [code for code in rest if _get_border(code, first.place.country)]
-            if not near:
+            if not near or OF.search(text[match.start() : first.start]):
                 continue
             other, end = near[0], first.end
         place = _get_border(first.place.country, other)

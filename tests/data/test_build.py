@@ -53,7 +53,7 @@ def test_crimea_and_sevastopol_are_in_ukraine(places: pd.DataFrame) -> None:
 @pytest.mark.parametrize(
     ("place_id", "name"),
     [
-        ("region:RU-MAG", "Magadan"),
+        ("region:RU-MAG", "Magadan region"),
         ("region:RU-MOW", "Moscow"),
         ("region:RU-MOS", "Moscow Oblast"),
         ("region:RU-ALT", "Altai Krai"),
