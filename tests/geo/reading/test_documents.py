@@ -62,7 +62,7 @@ def test_a_publication_date_may_be_a_span(text: str, days: tuple[str, str]) -> N
 
 @pytest.mark.parametrize("text", ["2022-09-31", "yesterday", "2022-13", "2022-09-23/2022-09-22"])
 def test_what_is_no_date_says_what_to_write(text: str) -> None:
-    with pytest.raises(InputError, match="YYYY-MM-DD|Swap"):
+    with pytest.raises(InputError, match=r"YYYY-MM-DD|Swap"):
         parse_published(text)
 
 

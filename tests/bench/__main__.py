@@ -1,0 +1,226 @@
+"""Measure what the project claims about speed, and write docs/benchmarks.md.
+
+Times on shared machines vary; read the ratios, which come from one run.
+"""
+
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from tests import ROOT
+
+REPEATS = 7
+DAY = "2022-09-26"
+
+
+@dataclass(frozen=True)
+class Result:
+    """Hold one measurement: median seconds, spread, and what it is held against."""
+
+    what: str
+    seconds: float
+    spread: float
+    beside: str
+    ratio: float | None
+
+    def to_row(self) -> str:
+        """Write a row of the table."""
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        return (
+            f"| {self.what} | {format_time(self.seconds)} | ±{self.spread:.0%} "
+            f"| {self.beside} | {ratio} |"
+        )
+
+
+def format_time(seconds: float) -> str:
+    """Write a duration in the unit that reads best."""
+    if seconds >= 1:
+        return f"{seconds:.2f} s"
+    return f"{seconds * 1000:.1f} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.0f} µs"
+
+
+def measure(what: str, run: Callable[[], object], repeats: int = REPEATS) -> Result:
+    """Run something several times; the median counts."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return summarise(what, times)
+
+
+def summarise(what: str, times: list[float]) -> Result:
+    """Return the median and half the spread between the quartiles, as a share of it."""
+    middle = statistics.median(times)
+    low, _, high = statistics.quantiles(times, n=4)
+    return Result(what, middle, (high - low) / 2 / middle, "", None)
+
+
+def beside(result: Result, other: Result) -> Result:
+    """Hold a result against another of the same run."""
+    return Result(
+        result.what, result.seconds, result.spread, other.what, result.seconds / other.seconds
+    )
+
+
+def measure_process(what: str, *arguments: str) -> Result:
+    """Time a fresh Python process."""
+    command = [sys.executable, *arguments]
+    return measure(
+        what, lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True), 5
+    )
+
+
+def measure_start() -> list[Result]:
+    """Time imports and a picture, each from a cold process."""
+    geopandas = measure_process("`import geopandas`", "-c", "import geopandas")
+    drawing = measure_process(
+        "`import geopandas, matplotlib.figure`", "-c", "import geopandas, matplotlib.figure"
+    )
+    geo = measure_process("`import geo`", "-c", "import geo")
+    with tempfile.TemporaryDirectory() as folder:
+        command = ("-m", "geo", "map", "--date", DAY, "--out", f"{folder}/map.png")
+        picture = measure_process("a PNG from a cold process", *command)
+    return [geopandas, drawing, beside(geo, geopandas), beside(picture, drawing)]
+
+
+def measure_data() -> list[Result]:
+    """Time loading, assessing and drawing the embedded observations."""
+    import geopandas as gpd
+
+    import geo
+    from geo import places
+    from geo.drawing.scene import build_day_scenes
+
+    outlines = measure(
+        "read the same outlines with geopandas alone",
+        lambda: [gpd.read_parquet(ROOT / "data" / name) for name in places.OUTLINES.values()],
+    )
+
+    def load_cold() -> None:
+        places._SHAPES.clear()
+        geo.load()
+
+    frame, mentions = geo.load(), geo.load_mentions()
+    return [
+        outlines,
+        beside(measure("`geo.load()`", load_cold), outlines),
+        measure("`geo.assess_days(frame)`, 48 days", lambda: geo.assess_days(frame)),
+        measure("`geo.find_flows(frame)`, 48 days", lambda: geo.find_flows(frame)),
+        measure(
+            "scenes of 48 days at 6 zoom steps",
+            lambda: build_day_scenes(frame, mentions=mentions),
+            3,
+        ),
+    ]
+
+
+def measure_names() -> list[Result]:
+    """Time geocoding beside rapidfuzz over the same names, and reading."""
+    from rapidfuzz import fuzz, process
+
+    import geo
+    from geo.names import fold
+    from geo.sources import read_table
+
+    exact = ["Saratov region", "Верхний Ларс", "Yakutiya", "Kiev", "Narva"]
+    slips = ["Neryungi", "Vaalima", "Saratof region", "Novosibirks", "Uralskk"]
+    keys = read_table("names.parquet")["key"].tolist()
+    for name in (*exact, *slips):
+        geo.geocode(name)
+    plain = measure(
+        "rapidfuzz `extractOne` over the same names",
+        lambda: process.extractOne(fold(slips[0]), keys, scorer=fuzz.ratio, score_cutoff=85),
+        5,
+    )
+
+    def share(result: Result, count: int) -> Result:
+        return Result(result.what, result.seconds / count, result.spread, "", None)
+
+    found = share(measure("geocode a name", lambda: [geo.geocode(n) for n in exact]), len(exact))
+    missed = share(
+        measure("geocode a name with a wrong letter", lambda: [geo.geocode(n) for n in slips]),
+        len(slips),
+    )
+    texts = [
+        json.loads(page.read_text(encoding="utf-8"))
+        for page in sorted((ROOT / "tests/corpus").glob("[ex]*.json"))
+    ]
+    read_all = lambda: [geo.read(page["text"], language=page["language"]) for page in texts]  # noqa: E731
+    read_all()
+    reading = share(measure("places of one report", read_all, 5), len(texts))
+    return [plain, beside(found, plain), beside(missed, plain), reading]
+
+
+def measure_slider() -> list[Result]:
+    """Time a change of day in a real Chromium, from the key to the painted frame."""
+    from playwright.sync_api import sync_playwright
+    from waitress.server import create_server
+
+    from dashboard.app import Settings, create_app
+    from tests.browser.chromium import FLAGS, find_chromium
+
+    server = create_server(create_app(Settings()).server, host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(f"http://127.0.0.1:{server.effective_port}/?date=2022-09-20")
+        page.wait_for_selector("html[data-ready]", timeout=60_000)
+        page.wait_for_selector("#map .scatterlayer .trace", timeout=60_000)
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        times = []
+        for _ in range(20):
+            start = page.evaluate("() => performance.now()")
+            page.keyboard.press("ArrowRight")
+            end = page.evaluate(
+                "() => new Promise(done => requestAnimationFrame(() => "
+                "requestAnimationFrame(() => done(performance.now()))))"
+            )
+            times.append((end - start) / 1000)
+        browser.close()
+    server.close()
+    result = summarise("slider change to painted map, Chromium", times)
+    asked = f"{len(requests)} requests to the server in 20 changes"
+    return [Result(result.what, result.seconds, result.spread, asked, None)]
+
+
+def main() -> int:
+    """Measure everything, print the table, and write docs/benchmarks.md."""
+    results = [*measure_start(), *measure_data(), *measure_names(), *measure_slider()]
+    libraries = ("geopandas", "pandas", "shapely", "matplotlib", "plotly", "dash", "rapidfuzz")
+    versions = ", ".join(f"{name} {version(name)}" for name in libraries)
+    machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    text = "\n".join(
+        [
+            "# Benchmarks",
+            "",
+            "Measured by `make bench` on a shared machine: medians of several runs, with half the",
+            "distance between the quartiles. Absolute times vary from machine to machine; a ratio",
+            "holds the row against another row of the same run.",
+            "",
+            "| what | median | spread | beside | ratio |",
+            "|---|---|---|---|---|",
+            *(result.to_row() for result in results),
+            "",
+            f"{machine}; {versions}.",
+            "",
+        ]
+    )
+    print(text)
+    (Path(ROOT) / "docs/benchmarks.md").write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
