@@ -1,7 +1,9 @@
 """Load observations: the embedded dataset, or a file in the same columns."""
 
+import io
 import warnings
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -78,8 +80,6 @@ def read_observations(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
 
 def _read_cells(path: Path) -> pd.DataFrame:
     """Read every cell as text after checking that the file is text at all."""
-    import io
-
     try:
         return pd.read_csv(io.StringIO(read_text(path)), dtype=str, keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
@@ -90,34 +90,33 @@ def _read_cells(path: Path) -> pd.DataFrame:
 
 def _parse_cells(text: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault]]:
     """Turn text cells into the dtypes of the schema; cells that do not parse become faults."""
-    columns: dict[str, pd.Series] = {}
+    columns: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, dtype in COLUMNS.items():
         if name == "geometry":
             continue
         cells = text[name].str.strip() if name in text else pd.Series("", index=text.index)
-        filled = cells != ""
-        if dtype == "str":
-            columns[name] = cells.where(filled)
-            continue
-        if dtype == "bool":
-            columns[name] = cells.str.lower() == "true"
-            broken = filled & ~cells.str.lower().isin(("true", "false"))
-            remedy = "Write true or false."
-        elif dtype.startswith("datetime"):
-            columns[name] = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").astype(dtype)
-            broken = filled & columns[name].isna()
-            remedy = "Write an existing day as YYYY-MM-DD."
-        else:
-            columns[name] = pd.to_numeric(cells.where(filled), errors="coerce").astype(dtype)
-            broken = filled & columns[name].isna()
-            remedy = "Write a plain number such as 1500 or 0.4."
+        columns[name], readable, remedy = _convert(cells, dtype)
         faults += [
             Fault(position + 2, name, f"{cells.iloc[position]!r} cannot be read.", remedy)
-            for position, faulty in enumerate(broken)
-            if faulty
+            for position, good in enumerate(readable | (cells == ""))
+            if not good
         ]
     return pd.DataFrame(columns), faults
+
+
+def _convert(cells: Any, dtype: str) -> tuple[Any, Any, str]:
+    """Return the values of a column, which of its cells were read, and what to write instead."""
+    if dtype == "str":
+        return cells.where(cells != ""), cells.notna(), ""
+    if dtype == "bool":
+        low = cells.str.lower()
+        return low == "true", low.isin(("true", "false")), "Write true or false."
+    if dtype.startswith("datetime"):
+        days = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").astype(dtype)
+        return days, days.notna(), "Write an existing day as YYYY-MM-DD."
+    numbers = pd.to_numeric(cells.where(cells != ""), errors="coerce").astype(dtype)
+    return numbers, numbers.notna(), "Write a plain number such as 1500 or 0.4."
 
 
 def _join_places(table: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -1,7 +1,9 @@
 """The observations as a GeoDataFrame: the only column schema, its validation, its filters."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -105,11 +107,12 @@ def validate(frame: pd.DataFrame, source: str = "frame") -> None:
         raise ValidationError(source, faults)
 
 
-def check_columns(columns: Sequence[str], *, optional: Sequence[str] = ("geometry",)) -> None:
+def check_columns(columns: Iterable[str], *, optional: Sequence[str] = ("geometry",)) -> None:
     """Raise `InputError` that names all missing and all unknown columns."""
-    missing = [name for name in COLUMNS if name not in columns and name not in optional]
+    given = list(columns)
+    missing = [name for name in COLUMNS if name not in given and name not in optional]
     if missing:
-        unknown = [name for name in columns if name not in COLUMNS]
+        unknown = [name for name in given if name not in COLUMNS]
         hint = f" Not known: {', '.join(unknown)}." if unknown else ""
         raise InputError(
             f"Columns missing: {', '.join(missing)}.{hint} "
@@ -171,7 +174,7 @@ def _check_ids(frame: pd.DataFrame) -> Iterator[Finding]:
 
 def list_observations(frame: pd.DataFrame) -> list[Observation]:
     """Return the rows as records, with empty strings and None for what is missing."""
-    columns: list[list[object]] = []
+    columns: list[list[Any]] = []
     for name, dtype in COLUMNS.items():
         if name == "geometry":
             continue
@@ -184,7 +187,7 @@ def list_observations(frame: pd.DataFrame) -> list[Observation]:
             columns.append(cells.astype(bool).tolist())
         else:
             columns.append([None if pd.isna(cell) else cell for cell in cells])
-    return [Observation(*row) for row in zip(*columns, strict=True)]  # type: ignore[arg-type]
+    return [Observation(*row) for row in zip(*columns, strict=True)]
 
 
 def filter_observations(

@@ -226,7 +226,7 @@ def _find_countries(context: str, name: str) -> frozenset[str]:
         places = read_places().loc[sorted({item.place_id for item in find_spellings(word)})]
         if len(places):
             weight = places["population"] + 10**9 * (places["kind"] == "country")
-            leading = places.loc[weight.idxmax()]
+            leading = places.iloc[int(weight.to_numpy().argmax())]
             if leading["kind"] == "country" or leading["population"] >= 100_000:
                 found |= set(leading["country"].split("-"))
     return frozenset(found)

@@ -81,8 +81,8 @@ def _collect_geometry(place_ids: Sequence[str]) -> dict[str, Any]:
     groups = [place_id for place_id in place_ids if place_id.startswith("group:")]
     for group in groups:
         members = [item for item in place_geometry(list_parts(group)) if item is not None]
-        points = all(item.geom_type == "Point" for item in members)
-        joined = shapely.multipoints(members) if points else shapely.union_all(members)
+        only_points = all(item.geom_type == "Point" for item in members)
+        joined = shapely.multipoints(members) if only_points else shapely.union_all(members)
         found[group] = joined if members else None
     rest = [place_id for place_id in place_ids if place_id not in found]
     if rest:

@@ -97,7 +97,8 @@ def read_table(filename: str, **options: Any) -> pd.DataFrame:
     """Read a listed Parquet or CSV file; CSV cells are text, empty cells empty strings."""
     path = data_path(filename)
     if path.suffix == ".parquet":
-        return pd.read_parquet(path, **options)
+        table: pd.DataFrame = pd.read_parquet(path, **options)
+        return table
     return pd.read_csv(path, dtype=str, keep_default_na=False, **options)
 
 

@@ -82,16 +82,15 @@ def parse_published(text: str) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _parse_span(text: str) -> tuple[dt.date, dt.date]:
-    parts = text.strip().split("-")
     try:
-        numbers = [int(part) for part in parts]
-        year, month, day = (*numbers, None, None)[:3]
-        if len(numbers) == 3:
-            return (dt.date(year, month, day),) * 2
-        last_month = month or 12
-        last_day = calendar.monthrange(year, last_month)[1]
-        return dt.date(year, month or 1, 1), dt.date(year, last_month, last_day)
-    except (ValueError, TypeError, calendar.IllegalMonthError) as error:
+        year, *rest = (int(part) for part in text.strip().split("-"))
+        if len(rest) == 2:
+            day = dt.date(year, *rest)
+            return day, day
+        first, last = (rest[0], rest[0]) if rest else (1, 12)
+        last_day = calendar.monthrange(year, last)[1]
+        return dt.date(year, first, 1), dt.date(year, last, last_day)
+    except (ValueError, TypeError) as error:
         raise InputError(
             f"{text!r} is no date. Write the publication day as YYYY-MM-DD, YYYY-MM or YYYY."
         ) from error

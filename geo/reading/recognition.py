@@ -253,7 +253,8 @@ def _is_large(span: Span) -> bool:
 @cache
 def read_population() -> dict[str, int]:
     """Read the population of every place; 0 where it is unknown."""
-    return dict(read_places()["population"].items())
+    places = read_places()
+    return dict(zip(places.index, places["population"], strict=True))
 
 
 def starts_sentence(text: str, start: int) -> bool:
