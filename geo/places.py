@@ -12,7 +12,7 @@ import shapely
 from geo.errors import InputError
 from geo.records import Place, PlaceKind
 from geo.scopes import list_parts
-from geo.sources import data_path, read_geometry, read_table
+from geo.sources import read_geometry, read_table
 
 CRS = "EPSG:4326"
 KINDS = get_args(PlaceKind)
@@ -76,8 +76,9 @@ def _collect_geometry(place_ids: Sequence[str]) -> dict[str, Any]:
     for kind, filename in OUTLINES.items():
         ids = [place_id for place_id in place_ids if place_id.startswith(f"{kind}:")]
         if ids:
-            rows = gpd.read_parquet(data_path(filename), filters=[("place_id", "in", ids)])
-            found |= dict(zip(rows["place_id"], rows.geometry, strict=True))
+            rows = read_table(filename, filters=[("place_id", "in", ids)])
+            shapes = shapely.from_wkb(rows["geometry"].to_numpy())
+            found |= dict(zip(rows["place_id"], shapes, strict=True))
     groups = [place_id for place_id in place_ids if place_id.startswith("group:")]
     for group in groups:
         members = [item for item in place_geometry(list_parts(group)) if item is not None]
@@ -85,26 +86,14 @@ def _collect_geometry(place_ids: Sequence[str]) -> dict[str, Any]:
         joined = shapely.multipoints(members) if only_points else shapely.union_all(members)
         found[group] = joined if members else None
     rest = [place_id for place_id in place_ids if place_id not in found]
-    if rest:
-        points = read_table(
-            "places.parquet",
-            columns=["place_id", "lon", "lat"],
-            filters=[("place_id", "in", rest)],
-        ).dropna()
-        shapes = shapely.points(points["lon"], points["lat"])
-        found |= dict(zip(points["place_id"], shapes, strict=True))
-    return found
+    points = read_places().reindex(rest)[["lon", "lat"]].dropna()
+    spots = gpd.points_from_xy(points["lon"], points["lat"])
+    return found | dict(zip(points.index, spots, strict=True))
 
 
 def list_precisions(place_ids: "pd.Series[str]") -> "pd.Series[float]":
     """Return precision_km of each place, aligned with the ids; NaN for an unknown id."""
-    ids = sorted(set(place_ids.dropna()))
-    rows = read_table(
-        "places.parquet",
-        columns=["place_id", "precision_km"],
-        filters=[("place_id", "in", ids)] if ids else None,
-    )
-    return place_ids.map(rows.set_index("place_id")["precision_km"]).astype("float64")
+    return place_ids.map(read_places()["precision_km"]).astype("float64")
 
 
 def list_places(kind: str | None = None, country: str | None = None) -> gpd.GeoDataFrame:

@@ -98,10 +98,12 @@ def read_table(filename: str, **options: Any) -> pd.DataFrame:
     path = data_path(filename)
     if path.suffix == ".parquet":
         table: pd.DataFrame = pd.read_parquet(path, **options)
-        return table
-    return pd.read_csv(path, dtype=str, keep_default_na=False, **options)
+    else:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, **options)
+    return table
 
 
+@cache
 def read_geometry(filename: str) -> gpd.GeoDataFrame:
-    """Read a listed GeoParquet file as a GeoDataFrame in EPSG:4326."""
+    """Read a listed GeoParquet file once as a GeoDataFrame in EPSG:4326; do not change it."""
     return gpd.read_parquet(data_path(filename))
