@@ -26,6 +26,7 @@ MISSPELT_CITY = 20_000
 JOINERS = (" ", "-", "–", " - ", " – ")
 ABBREVIATIONS = ("St", "Mt", "Ft")
 LONGEST_ACRONYM = 5
+NOUNS_IN_CAPITALS = ("de",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _select_prominent(name: str) -> tuple[str, ...]:
 def _is_written_alike(written: str, name: str) -> bool:
     """Tell whether letters case agrees: ``Most`` is no ``MOST``, ``us`` is no ``US``."""
     if name.isupper() and len(name) <= 4:
-        return written == name
+        return written.replace(".", "") == name.replace(".", "")
     return True
 
 
@@ -216,14 +217,21 @@ def _is_disqualified(
         return True
     if _is_common_word(text, span):
         return True
-    if not any(place_id.startswith("city:") for place_id in span.place_ids):
+    kinds = {place_id.partition(":")[0] for place_id in span.place_ids}
+    if "city" not in kinds or "crossing" in kinds:
         return False
     if joined_before and before is not None:
         if before.text.rstrip(".") in lexicon.titles:
             return True
-        if _is_name_part(text, before, lexicon) and not _is_large(span):
+        capitals_tell = lexicon.language not in NOUNS_IN_CAPITALS
+        if capitals_tell and _is_name_part(text, before, lexicon) and not _is_large(span):
             return True
-    follows = joined_after and after is not None and after.text[0].isupper()
+    follows = (
+        lexicon.language not in NOUNS_IN_CAPITALS
+        and joined_after
+        and after is not None
+        and after.text[0].isupper()
+    )
     return bool(follows and not _is_large(span) and not _is_place_word(after, lexicon))
 
 

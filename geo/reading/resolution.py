@@ -72,21 +72,22 @@ def speaks_of_border(around: str, lexicon: Lexicon) -> bool:
 
 
 def choose_place(span: Span, home: Counter[str], at_border: bool) -> Place | None:
-    """Return the likeliest place of a span; None if only an unlikely small one bears the name."""
-    rated = [
-        (rate_place(get_place(place_id), home, at_border), place_id) for place_id in span.place_ids
-    ]
-    _, best = min(rated, key=lambda item: (-item[0], item[1]))
-    place = get_place(best)
-    if _is_home(place, home):
-        return (
-            place if place.population >= SMALL_CITY or at_border or place.kind != "city" else None
-        )
+    """Return the likeliest place of a span; None if only unlikely ones bear the name."""
+    places = [get_place(place_id) for place_id in span.place_ids]
+    places.sort(key=lambda place: (-rate_place(place, home, at_border), place.place_id))
+    return next((place for place in places if _is_likely(place, span, home, at_border)), None)
+
+
+def _is_likely(place: Place, span: Span, home: Counter[str], at_border: bool) -> bool:
+    """Tell whether a place is near the report's countries, or prominent enough without."""
     if place.kind in ("country", "group", "border"):
-        return place
+        return True
+    if _is_home(place, home):
+        return place.kind != "city" or place.population >= SMALL_CITY or at_border
     main = fold(place.name) == fold(span.text)
-    large = place.population >= (LARGE_CITY if main else 10 * LARGE_CITY)
-    return place if large or (main and place.kind == "region") else None
+    if place.kind == "region":
+        return main
+    return place.population >= (LARGE_CITY if main else 10 * LARGE_CITY)
 
 
 def rate_place(place: Place, home: Counter[str], at_border: bool) -> float:
