@@ -14,10 +14,13 @@ from matplotlib.transforms import Affine2D, offset_copy
 
 from geo.drawing.basemap import STROKES, Base, list_lines
 from geo.drawing.marks import Bubble, Flow, Label, Outline, Scene, Spot
-from geo.drawing.symbology import FAMILIES, Palette
+from geo.drawing.symbology import FAMILIES, LEVEL_BARS, Palette
 
 CASING_OPACITY = 0.32
 OUTLINE_WIDTHS = {"country": 0.9, "region": 1.3, "border": 2.4, "group": 1.5}
+BAR_REACH, BAR_GAP = 0.46, 0.4
+"""Half the length of a level's bars and their distance, as shares of the bubble's radius."""
+GLYPH_WIDTH = 1.8
 HEAD_LENGTH = 2.1
 """Length of an arrowhead as a multiple of the arrow's width."""
 
@@ -218,17 +221,27 @@ def draw_bubble(canvas: Canvas, bubble: Bubble) -> None:
     if stale:
         return
     ink = colour if hollow else canvas.palette.land
-    arm = canvas.metres(bubble.radius * 0.5)
-    strokes = []
+    strokes = _list_bars(bubble)
     if bubble.level == "closed":
-        strokes += [((-arm, -arm), (arm, arm)), ((-arm, arm), (arm, -arm))]
+        strokes += [((-0.5, -0.5), (0.5, 0.5)), ((-0.5, 0.5), (0.5, -0.5))]
     if bubble.disputed:
-        strokes.append(((0, -arm), (0, arm)))
-    lines = [[(bubble.x + x, bubble.y + y) for x, y in stroke] for stroke in strokes]
+        strokes.append(((0.0, -1.0), (0.0, 1.0)))
+    radius = canvas.metres(bubble.radius)
     glyph = LineCollection(
-        lines, colors=ink, linewidths=1.8 * canvas.point, zorder=canvas.lift + 6.1
+        [[(bubble.x + x * radius, bubble.y + y * radius) for x, y in stroke] for stroke in strokes],
+        colors=ink,
+        linewidths=GLYPH_WIDTH * canvas.point,
+        alpha=opacity,
+        zorder=canvas.lift + 6.1,
     )
     canvas.axes.add_collection(glyph, autolim=False)
+
+
+def _list_bars(bubble: Bubble) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Return the bars that tell the level, as shares of the radius around the centre."""
+    count = LEVEL_BARS.get(bubble.level, 0)
+    heights = [(number - (count - 1) / 2) * BAR_GAP for number in range(count)]
+    return [((-BAR_REACH, height), (BAR_REACH, height)) for height in heights]
 
 
 def draw_spot(canvas: Canvas, spot: Spot) -> None:
@@ -251,7 +264,8 @@ def draw_spot(canvas: Canvas, spot: Spot) -> None:
 def draw_label(canvas: Canvas, label: Label) -> None:
     """Write a label at its pixel offset, with a thin halo of the land's colour."""
     palette = canvas.palette
-    figure = canvas.axes.figure
+    figure = canvas.axes.get_figure(root=True)
+    assert figure is not None
     pixel = canvas.point * figure.dpi / 72
     shifted = offset_copy(
         canvas.axes.transData, fig=figure, x=label.dx * pixel, y=-label.dy * pixel, units="dots"

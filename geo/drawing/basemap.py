@@ -18,6 +18,10 @@ GRID = 10_000
 """Units of the SVG's coordinate grid along the longer side."""
 BASE_PIXELS = 12_000
 """Pixels along the longer side up to which the background keeps its detail."""
+SMALLEST_REGION_PIXELS = 9.0
+"""Mean side, in pixels, from which on the lines between a country's regions are drawn."""
+VIEW_PIXELS = 1440
+"""Pixels along the longer side of a picture before anybody zooms in."""
 STROKES = {
     "river": ("river", 0.8, 1.0),
     "coast": ("border", 0.6, 0.9),
@@ -41,7 +45,8 @@ def build_base(crs: str, bounds: Bounds, *, boundaries: str = "un", detail: bool
     """Project the background and clip it to bounds (metres: west, south, east, north).
 
     `boundaries` is the policy for disputed lines: "un", "de_facto" or "neutral". `detail`
-    takes lines at 1:10m.
+    takes lines at 1:10m. Lines between regions too small to tell apart at this extent are left
+    out, country by country.
 
     Raises `InputError` if the policy is unknown.
     """
@@ -63,12 +68,30 @@ def build_base(crs: str, bounds: Bounds, *, boundaries: str = "un", detail: bool
     for name in LAYERS:
         clipped = shapely.intersection(base.geometry.values[layer == name], window)
         metres = project_geometry(crs, clipped)
+        if name == "country":
+            countries = base["country"].to_numpy()[layer == name]
+            areas_of = _sum_by(countries, shapely.area(metres))
+        elif name == "region_line":
+            countries = base["country"].to_numpy()[layer == name]
+            lengths = _sum_by(countries, shapely.length(metres))
+            least = SMALLEST_REGION_PIXELS * longest / VIEW_PIXELS
+            # In a grid of squares, area is half of line length times side.
+            wide = [2 * areas_of.get(c, np.inf) >= least * lengths[c] for c in countries]
+            metres = metres[np.asarray(wide, dtype=bool)]
         metres = shapely.simplify(metres, longest / BASE_PIXELS, preserve_topology=False)
         if name in ("country", "lake"):
             metres = shapely.make_valid(metres)
         metres = shapely.intersection(metres, shapely.box(*bounds))
         layers[name] = metres[~shapely.is_empty(metres)]
     return Base(crs, bounds, layers)
+
+
+def _sum_by(keys: Any, values: Any) -> dict[str, float]:
+    """Add up the values of each key."""
+    sums: dict[str, float] = {}
+    for key, value in zip(keys, values, strict=True):
+        sums[key] = sums.get(key, 0.0) + float(value)
+    return sums
 
 
 def render_svg(base: Base, palette: Palette) -> str:

@@ -1,6 +1,7 @@
 """Labels of one day: names and values of its marks, in the order of their importance."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,11 +12,12 @@ from geo.drawing.marks import Bubble, Flow, Label, Spot
 LABEL_SIZE = 12.0
 SPOT_RADIUS = 4.0
 STALE_LABELS_FROM_ZOOM = 4.0
-LABEL_RANKS = {"severe": 0.0, "heavy": 4.0, "closed": 5.0, "elevated": 6.0, "normal": 8.0, "": 9.0}
-"""Order in which bubbles get their labels; arrows stand at about 3."""
-FLOW_RANK, RETURN_RANK, SPOT_RANK, STALE_RANK = 3.0, 9.0, 12.0, 20.0
-VALUE_FARTHER = (0.0, 7.0)
-"""A value that stands far from its arrow would be read as another arrow's."""
+LABEL_RANKS = {"severe": 0.0, "heavy": 1.0, "closed": 5.0, "elevated": 6.0, "normal": 8.0, "": 9.0}
+"""Order in which bubbles get their labels; unverified ones stand one lower."""
+FLOW_RANK, RETURN_RANK, SPOT_RANK, STALE_RANK = 4.0, 9.0, 12.0, 20.0
+NEARBY = (0.0, 7.0)
+"""Values and names of small marks that stand far off would be read as another mark's."""
+ROLES = ("place", "value")
 Ranked = tuple[float, str, Wish]
 
 
@@ -30,24 +32,27 @@ def place_day_labels(
 ) -> list[Label]:
     """Place names and values: severe places first, then arrows, then the others.
 
-    `values` holds the short value of a place or flow by its id; `base` labels keep their room.
+    `values` holds the short value of a place or flow by its id. Returns the `base` labels that
+    neither marks nor names of the day need the room of, and then those of the day.
     """
     room = Room(stage.bounds, stage.metres_per_pixel / zoom)
-    for label in base:
-        room.take_label(label)
     for bubble in bubbles:
-        room.take_circle(bubble.x, bubble.y, bubble.radius)
+        room.take_circle(bubble.x, bubble.y, bubble.radius, bubble.place_id)
     for spot in spots:
-        room.take_circle(spot.x, spot.y, SPOT_RADIUS)
+        room.take_circle(spot.x, spot.y, SPOT_RADIUS, spot.place_id)
     for flow in flows:
-        room.take_points(np.asarray(flow.path), max(flow.width_high, 3.0) / 2 + 1)
+        radius = max(flow.width_high, 3.0) / 2 + 1
+        room.take_points(np.asarray(flow.path), radius, flow.flow_id, role="value")
     ranked = [
         *_wish_for_bubbles(bubbles, values, zoom),
         *_wish_for_flows(flows, values),
         *_wish_for_spots(spots),
     ]
     ranked.sort(key=lambda item: item[:2])
-    return place_labels(room, [wish for _, _, wish in ranked])
+    labels = place_labels(room, [wish for _, _, wish in ranked])
+    named = {spot.place_id for spot in spots}
+    kept = [label for label in base if label.target not in named and room.holds(label)]
+    return [*kept, *labels]
 
 
 def _wish_for_bubbles(
@@ -59,9 +64,12 @@ def _wish_for_bubbles(
         if stale and zoom < STALE_LABELS_FROM_ZOOM:
             continue
         rank = LABEL_RANKS[bubble.level] + bubble.unverified + STALE_RANK * stale
-        name = _wish((bubble.name,), bubble, bubble.radius)
+        wish = _wish((bubble.name,), bubble, bubble.radius)
         value = "" if stale else values.get(bubble.place_id, "")
-        wish = _wish((bubble.name, value), bubble, bubble.radius, name) if value else name
+        if value:
+            wish = replace(wish, lines=(bubble.name, value), roles=ROLES, otherwise=wish)
+        if bubble.level == "severe":
+            wish = replace(wish, insistent=True)
         ranked.append((rank, bubble.name, wish))
     return ranked
 
@@ -84,7 +92,7 @@ def _wish_for_flows(flows: Sequence[Flow], values: Mapping[str, str]) -> list[Ra
                 size=LABEL_SIZE,
                 roles=("value",),
                 target=flow.flow_id,
-                farther=VALUE_FARTHER,
+                farther=NEARBY,
                 otherwise=wish,
             )
         assert wish is not None
@@ -94,22 +102,12 @@ def _wish_for_flows(flows: Sequence[Flow], values: Mapping[str, str]) -> list[Ra
 
 
 def _wish_for_spots(spots: Sequence[Spot]) -> list[Ranked]:
-    return [
-        (SPOT_RANK + spot.only_mentioned, spot.name, _wish((spot.name,), spot, SPOT_RADIUS))
-        for spot in spots
-    ]
+    ranked = []
+    for spot in spots:
+        wish = replace(_wish((spot.name,), spot, SPOT_RADIUS), farther=NEARBY)
+        ranked.append((SPOT_RANK + spot.only_mentioned, spot.name, wish))
+    return ranked
 
 
-def _wish(
-    lines: tuple[str, ...], mark: Bubble | Spot, radius: float, otherwise: Wish | None = None
-) -> Wish:
-    return Wish(
-        lines=lines,
-        x=mark.x,
-        y=mark.y,
-        radius=radius,
-        size=LABEL_SIZE,
-        roles=("place", "value")[: len(lines)],
-        target=mark.place_id,
-        otherwise=otherwise,
-    )
+def _wish(lines: tuple[str, ...], mark: Bubble | Spot, radius: float) -> Wish:
+    return Wish(lines, mark.x, mark.y, radius, LABEL_SIZE, ROLES[: len(lines)], mark.place_id)

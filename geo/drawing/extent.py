@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.coverage import SHORT_PERIOD_DAYS
-from geo.drawing.projection import Bounds, project_bbox, project_points
+from geo.drawing.projection import Bounds, project_points
 from geo.errors import InputError
 from geo.vocabulary import CONGESTION
 
@@ -83,8 +83,3 @@ def fit_bounds(crs: str, points: Sequence[Degrees]) -> Bounds:
     margin = max(MARGIN_SHARE * span, (LEAST_SPAN - span) / 2)
     bounds = (west - margin, south - margin, east + margin, north + margin)
     return tuple(float(value) for value in bounds)  # type: ignore[return-value]
-
-
-def cover_bbox(crs: str, bbox: Bounds) -> Bounds:
-    """Return the bounds in metres of a box in degrees that was asked for."""
-    return project_bbox(crs, bbox)

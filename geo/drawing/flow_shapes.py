@@ -1,6 +1,6 @@
 """Curves for flows: where an arrow crosses the border, which way it points, how it bends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,23 +44,25 @@ def find_direction(anchor: Point, origin: Any, destination: Any, reach: float) -
 
 
 def cross_border(
-    anchor: Point, direction: Point, length: float, *, aside: float = 0.0
+    anchor: Point, direction: Point, length: float, *, aside: float = 0.0, bend: float = BEND
 ) -> tuple[Point, ...]:
     """Return an arrow of `length` metres across the border at `anchor`, shifted `aside` metres."""
     unit = np.asarray(direction)
     left = np.array([-unit[1], unit[0]])
     middle = np.asarray(anchor) + left * aside
     tail, head = middle - unit * length * TAIL_SHARE, middle + unit * length * (1 - TAIL_SHARE)
-    return curve_path((tail[0], tail[1]), (head[0], head[1]))
+    return curve_path((tail[0], tail[1]), (head[0], head[1]), bend=bend)
 
 
-def reach_over(start: Point, end: Point, longest: float) -> tuple[Point, ...]:
+def reach_over(
+    start: Point, end: Point, longest: float, *, bend: float = BEND
+) -> tuple[Point, ...]:
     """Return an arrow from start towards end, at most `longest` metres long."""
     along = np.asarray(end) - np.asarray(start)
     length = float(np.hypot(*along))
     share = 1.0 if length <= longest else longest / length
     head = np.asarray(start) + along * share
-    return curve_path(start, (float(head[0]), float(head[1])))
+    return curve_path(start, (float(head[0]), float(head[1])), bend=bend)
 
 
 def nearest_on_boundary(area: Any, point: Point) -> Point:
@@ -69,10 +71,31 @@ def nearest_on_boundary(area: Any, point: Point) -> Point:
     return float(x), float(y)
 
 
-def sample_path(path: Sequence[Point], count: int = 7) -> "np.ndarray[Any, np.dtype[np.float64]]":
-    """Return `count` points along a path, for keeping labels off it."""
-    points = np.asarray(path)
-    picked: np.ndarray[Any, np.dtype[np.float64]] = points[
-        np.linspace(0, len(points) - 1, count).astype(int)
-    ]
-    return picked
+def clip_to_box(start: Point, end: Point, bounds: tuple[float, float, float, float]) -> Point:
+    """Return the end of a line from a start within bounds, cut where it would leave them."""
+    share = 1.0
+    for axis in (0, 1):
+        along = end[axis] - start[axis]
+        room = bounds[axis + 2 if along > 0 else axis] - start[axis]
+        if abs(along) > abs(room):
+            share = min(share, room / along)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def choose_apart(
+    paths: Iterable[Sequence[Point]], taken: "np.ndarray[Any, np.dtype[np.float64]]", apart: float
+) -> Sequence[Point]:
+    """Return the first path that stays `apart` metres off the taken points, shape (n, 2).
+
+    If none does, returns the path with the fewest points too near; if there is none, nothing.
+    """
+    best: Sequence[Point] = ()
+    fewest = np.inf
+    for path in paths:
+        away = np.hypot(*(np.asarray(path)[:, None, :] - taken[None, :, :]).transpose(2, 0, 1))
+        near = int((away < apart).any(axis=1).sum())
+        if near < fewest:
+            best, fewest = path, near
+        if near == 0:
+            break
+    return best

@@ -1,6 +1,7 @@
 """What stands around the map: title, legend, scale bar, credits."""
 
-import textwrap
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,17 @@ from matplotlib.patches import Rectangle
 from geo.drawing.artists import Canvas, draw_bubble, draw_flow, draw_spot
 from geo.drawing.labels import measure_text
 from geo.drawing.marks import Bubble, Flow, LegendEntry, Scene, Spot
-from geo.drawing.symbology import FAMILIES, bubble_radius
+from geo.drawing.symbology import FAMILIES, bubble_radius, explain_symbols
 
-HEAD_PIXELS, FOOT_PIXELS = 64, 52
-LEGEND_WIDTH, LEGEND_LINE, LEGEND_SIZE = 300, 15.5, 10.5
-LEGEND_STRIP = 236
+HEAD_PIXELS = 64
+TITLE_SIZE, SUBTITLE_SIZE, CREDITS_SIZE, CREDITS_LINE = 21.0, 12.5, 10.0, 13.5
+CREDITS_LENGTH, NOTE_LENGTH = 2100, 860
+"""Pixels, on one line, that are reserved for credits and boundary note; longer ones shrink."""
+LEGEND_WIDTH, LEGEND_LINE, LEGEND_SIZE, LEGEND_GAP = 300, 15.5, 10.5, 4.0
+NARROWEST_LEGEND = 250
+LEGEND_HEADING = "Circle: highest reported level, not a measurement"
 WIDE_ASPECT = 1.3
+SHRINK = 0.96
 SWATCH_WIDTH = 44
 MARGIN = 20
 SCALE_LENGTHS = (50, 100, 200, 250, 500, 1000, 2000)
@@ -40,25 +46,42 @@ class Plan:
     legend_left: float
     legend_top: float
     legend_bottom: float
+    legend_columns: int
+    column_width: float
+    foot_lines: int
 
 
 def plan_sheet(width: float, height: float) -> Plan:
-    """Divide a sheet of width by height design pixels among title, map, legend and credits."""
-    wide = width >= WIDE_ASPECT * height
-    column = LEGEND_WIDTH + MARGIN if wide else 0
-    strip = 0 if wide else LEGEND_STRIP
-    bottom = FOOT_PIXELS + strip
+    """Divide a sheet of width by height design pixels among title, map, legend and credits.
+
+    The legend gets room for all symbols, so that the map keeps its place from day to day.
+    """
+    usable = width - 2 * MARGIN
+    foot_lines = math.ceil(CREDITS_LENGTH / usable) + math.ceil(NOTE_LENGTH / usable)
+    foot = foot_lines * CREDITS_LINE + 12
     top = height - HEAD_PIXELS
+    entries = [LegendEntry(symbol, text) for symbol, text in explain_symbols().items()]
+    beside = range(1, int(width / 2 // LEGEND_WIDTH) + 1) if width >= WIDE_ASPECT * height else ()
+    columns = next((n for n in beside if measure_legend(entries, n) <= top - foot), 0)
+    wide = columns > 0
+    columns = columns or max(int(usable // NARROWEST_LEGEND), 1)
+    column_width = LEGEND_WIDTH if wide else usable / columns
+    aside = columns * column_width + MARGIN if wide else 0.0
+    strip = 0.0 if wide else measure_legend(entries, columns, column_width) + LEGEND_GAP
+    bottom = foot + strip
     return Plan(
         width=width,
         height=height,
         map_left=0,
         map_bottom=bottom,
-        map_width=width - column,
+        map_width=width - aside,
         map_height=top - bottom,
-        legend_left=width - column + MARGIN / 2 if wide else MARGIN,
-        legend_top=top if wide else bottom - 8,
-        legend_bottom=FOOT_PIXELS,
+        legend_left=width - aside + MARGIN / 2 if wide else MARGIN,
+        legend_top=top if wide else bottom - LEGEND_GAP,
+        legend_bottom=foot,
+        legend_columns=columns,
+        column_width=column_width,
+        foot_lines=foot_lines,
     )
 
 
@@ -71,7 +94,7 @@ def draw_furniture(figure: Figure, canvas: Canvas, scene: Scene, scale: float, p
         MARGIN,
         height - 30,
         scene.title,
-        fontsize=21 * point,
+        fontsize=_shrink_text(scene.title, TITLE_SIZE, plan, bold=True) * point,
         fontweight="bold",
         fontfamily=FAMILIES["bold"],
         color=palette.text,
@@ -82,19 +105,18 @@ def draw_furniture(figure: Figure, canvas: Canvas, scene: Scene, scale: float, p
         MARGIN,
         height - 51,
         scene.subtitle,
-        fontsize=12.5 * point,
+        fontsize=_shrink_text(scene.subtitle, SUBTITLE_SIZE, plan) * point,
         color=palette.muted,
         va="baseline",
         parse_math=False,
     )
-    columns = int((plan.width - 2 * MARGIN) / (10 * measure_text("n")))
-    lines = [*textwrap.wrap(scene.credits, columns)[:2], scene.boundary_note]
+    size, lines = _fit_credits(scene, plan)
     for number, line in enumerate(reversed(lines)):
         sheet.text(
             MARGIN,
-            9 + number * 13.5,
+            9 + number * CREDITS_LINE * size / CREDITS_SIZE,
             line,
-            fontsize=10 * point,
+            fontsize=size * point,
             color=palette.muted,
             va="baseline",
             parse_math=False,
@@ -108,6 +130,37 @@ def draw_furniture(figure: Figure, canvas: Canvas, scene: Scene, scale: float, p
     }
 
 
+def wrap_text(text: str, width: float, size: float) -> list[str]:
+    """Break a text at its spaces into lines of at most `width` pixels in the shipped font."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure_text(longer) * size <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _fit_credits(scene: Scene, plan: Plan) -> tuple[float, list[str]]:
+    """Return type size and lines of credits and note: smaller type before a word is lost."""
+    size, usable = CREDITS_SIZE, plan.width - 2 * MARGIN
+    while True:
+        lines = [
+            line
+            for text in (scene.credits, scene.boundary_note)
+            for line in wrap_text(text, usable, size)
+        ]
+        if len(lines) * size <= plan.foot_lines * CREDITS_SIZE or size < 1:
+            return size, lines
+        size *= SHRINK
+
+
+def _shrink_text(text: str, size: float, plan: Plan, *, bold: bool = False) -> float:
+    """Return the size, at most `size`, at which a text fits on one line of the sheet."""
+    return min(size, (plan.width - 2 * MARGIN) / max(measure_text(text, bold=bold), 1e-9))
+
+
 def _add_sheet(figure: Figure, scale: float) -> Axes:
     """Add axes over the whole figure whose units are design pixels, y up."""
     width, height = figure.get_size_inches() * figure.dpi / scale
@@ -118,22 +171,60 @@ def _add_sheet(figure: Figure, scale: float) -> Axes:
     return sheet
 
 
+Explained = tuple[LegendEntry, list[str]]
+"""A legend entry with the lines that its text is broken into."""
+
+
+def arrange_legend(
+    entries: Sequence[LegendEntry], columns: int, column_width: float = LEGEND_WIDTH
+) -> list[list[Explained]]:
+    """Divide entries among at most so many columns, in order, as evenly as they go."""
+    width = column_width - SWATCH_WIDTH - 12
+    explained = [(entry, wrap_text(entry.text, width, LEGEND_SIZE)) for entry in entries]
+    limit = sum(_measure_entry(item) for item in explained) / columns
+    while True:
+        arranged: list[list[Explained]] = [[]]
+        for item in explained:
+            if arranged[-1] and _measure_column([*arranged[-1], item]) > limit:
+                arranged.append([])
+            arranged[-1].append(item)
+        if len(arranged) <= columns:
+            return arranged
+        limit += LEGEND_LINE
+
+
+def measure_legend(
+    entries: Sequence[LegendEntry], columns: int, column_width: float = LEGEND_WIDTH
+) -> float:
+    """Return the height in pixels of a legend in so many columns, with its heading."""
+    arranged = arrange_legend(entries, columns, column_width)
+    tallest = max(_measure_column(column) for column in arranged)
+    return LEGEND_LINE + tallest + LEGEND_GAP
+
+
+def _measure_entry(item: Explained) -> float:
+    return LEGEND_GAP + LEGEND_LINE * len(item[1])
+
+
+def _measure_column(column: Sequence[Explained]) -> float:
+    return sum(_measure_entry(item) for item in column)
+
+
 def draw_legend(sheet: Axes, canvas: Canvas, scene: Scene, plan: Plan) -> None:
-    """Explain every symbol that is shown, in the column or strip that the plan keeps for it."""
-    characters = int((LEGEND_WIDTH - SWATCH_WIDTH - 12) / (LEGEND_SIZE * measure_text("n") * 0.93))
+    """Explain every symbol that is shown, in the columns that the plan keeps for it."""
     swatch = Canvas(sheet, canvas.palette, canvas.point, 1.0, lift=10)
-    left, top = plan.legend_left, plan.legend_top
-    x, y = left, top - LEGEND_LINE
-    _write(sheet, canvas, x, y, "Circle: highest reported level, not a measurement", bold=True)
-    for entry in scene.legend:
-        lines = textwrap.wrap(entry.text, characters)
-        if y - len(lines) * LEGEND_LINE < plan.legend_bottom:
-            x, y = x + LEGEND_WIDTH, top - LEGEND_LINE
-        y -= 4
-        draw_symbol(swatch, entry, x + SWATCH_WIDTH / 2 - 6, y - LEGEND_LINE + 4)
-        for line in lines:
-            y -= LEGEND_LINE
-            _write(sheet, canvas, x + SWATCH_WIDTH, y, line)
+    top = plan.legend_top - LEGEND_LINE
+    _write(sheet, canvas, plan.legend_left, top, LEGEND_HEADING, bold=True)
+    width, room = plan.column_width, plan.legend_top - plan.legend_bottom
+    columns = 1 if measure_legend(scene.legend, 1, width) <= room else plan.legend_columns
+    for number, column in enumerate(arrange_legend(scene.legend, columns, width)):
+        x, y = plan.legend_left + number * width, top
+        for entry, lines in column:
+            y -= LEGEND_GAP
+            draw_symbol(swatch, entry, x + SWATCH_WIDTH / 2 - 6, y - LEGEND_LINE + 4)
+            for line in lines:
+                y -= LEGEND_LINE
+                _write(sheet, canvas, x + SWATCH_WIDTH, y, line)
 
 
 def _write(
@@ -164,7 +255,7 @@ def draw_symbol(canvas: Canvas, entry: LegendEntry, x: float, y: float) -> None:
     elif symbol in ("unverified", "disputed"):
         draw_bubble(canvas, _sample_bubble(x, y, level="heavy", **{symbol: True}))
     elif symbol == "approximate":
-        draw_bubble(canvas, _sample_bubble(x, y, level="heavy", blur=4.0, radius=4.0))
+        draw_bubble(canvas, _sample_bubble(x, y, level="normal", blur=4.0, radius=4.5))
     elif symbol.startswith("flow"):
         draw_flow(canvas, _sample_flow(x, y, symbol))
     elif symbol == "outline":
@@ -183,7 +274,7 @@ def _sample_bubble(x: float, y: float, **changes: Any) -> Bubble:
         "x": x,
         "y": y,
         "level": "",
-        "radius": 6.0,
+        "radius": 7.5,
         "freshness": "fresh",
         "unverified": False,
         "disputed": False,
@@ -220,7 +311,7 @@ def draw_scale(sheet: Axes, canvas: Canvas, plan: Plan) -> None:
     longest = plan.map_width * SCALE_SHARE * canvas.metres_per_pixel / 1000
     length = max((item for item in SCALE_LENGTHS if item <= longest), default=SCALE_LENGTHS[0])
     pixels = length * 1000 / canvas.metres_per_pixel
-    right, y = plan.map_width - MARGIN, plan.map_bottom + 14
+    right, y = plan.map_left + plan.map_width - MARGIN, plan.map_bottom + 14
     bar = Line2D([right - pixels, right], [y, y], color=canvas.palette.muted, zorder=9)
     bar.set_linewidth(2 * canvas.point)
     sheet.add_line(bar)

@@ -12,6 +12,8 @@ from geo.drawing.marks import Label
 from geo.drawing.projection import Bounds
 from geo.drawing.symbology import font_path
 
+Boxes = np.ndarray[Any, np.dtype[np.float64]]
+
 ASCENT, DESCENT = 0.80, 0.24
 """Height above and depth below the baseline, as shares of the type size, of Noto Sans."""
 GAP = 3.0
@@ -53,7 +55,8 @@ CENTRED = ((0, 0),)
 class Wish:
     """Hold what wants a label: its lines, its anchor in metres, and the radius to keep clear.
 
-    `farther` lists by how many pixels it may stand off; `otherwise` is tried if there is no room.
+    `farther` lists by how many pixels it may stand off; an `insistent` label stands nearer to
+    another mark rather than nowhere; `otherwise` is tried if there is no room.
     """
 
     lines: tuple[str, ...]
@@ -65,6 +68,7 @@ class Wish:
     target: str
     positions: tuple[tuple[float, float], ...] = POSITIONS
     farther: tuple[float, ...] = FARTHER
+    insistent: bool = False
     otherwise: "Wish | None" = None
 
 
@@ -80,30 +84,44 @@ class Room:
         self._width = (east - west) / metres_per_pixel
         self._height = (north - south) / metres_per_pixel
         self._boxes = np.empty((0, 4))
+        self._marks: dict[str, Boxes] = {}
+        self._owners: dict[str, list[str]] = {}
 
     def to_pixels(self, x: float, y: float) -> tuple[float, float]:
         """Return pixels right and down of the map's corner."""
         return (x - self._west) / self._scale, (self._north - y) / self._scale
 
-    def take_circle(self, x: float, y: float, radius: float) -> None:
-        """Keep labels off a circle at x, y (metres) of `radius` pixels."""
-        px, py = self.to_pixels(x, y)
-        self._take((px - radius, py - radius, px + radius, py + radius))
+    def take_circle(self, x: float, y: float, radius: float, target: str = "") -> None:
+        """Keep labels off a circle at x, y (metres) of `radius` pixels.
 
-    def take_points(self, points: "np.ndarray[Any, np.dtype[np.float64]]", radius: float) -> None:
-        """Keep labels off points (metres, shape (n, 2)) by `radius` pixels."""
+        A `target` makes it a mark: names of other places keep nearer to their own.
+        """
+        self.take_points(np.array([[x, y]]), radius, target)
+
+    def take_points(
+        self, points: Boxes, radius: float, target: str = "", role: str = "place"
+    ) -> None:
+        """Keep labels off points (metres, shape (n, 2)) by `radius` pixels.
+
+        With a `target` they are its mark, and labels whose first line has this `role` and that
+        belong to another mark keep nearer to their own.
+        """
         px = (points[:, 0] - self._west) / self._scale
         py = (self._north - points[:, 1]) / self._scale
         boxes = np.column_stack([px - radius, py - radius, px + radius, py + radius])
         self._boxes = np.vstack([self._boxes, boxes])
+        if target:
+            known = self._marks.get(role, np.empty((0, 4)))
+            self._marks[role] = np.vstack([known, boxes])
+            self._owners.setdefault(role, []).extend([target] * len(boxes))
 
-    def take_label(self, label: Label) -> None:
-        """Keep labels off one that is already placed."""
+    def holds(self, label: Label) -> bool:
+        """Tell whether a label that is placed already keeps off everything in the room."""
         px, py = self.to_pixels(label.x, label.y)
         left, baseline = px + label.dx, py + label.dy
-        width = measure_text(label.text) * label.size
+        width = measure_text(label.text, bold=label.role == "place") * label.size
         top, bottom = baseline - ASCENT * label.size, baseline + DESCENT * label.size
-        self._take((left, top, left + width, bottom))
+        return not self._is_taken(np.array([[left, top, left + width, bottom]]))[0]
 
     def place(self, wish: Wish) -> list[Label]:
         """Place a label at the first free position, or return an empty list."""
@@ -123,6 +141,9 @@ class Room:
             ]
         )
         free = np.flatnonzero(~self._is_taken(boxes))
+        clear = free[self._is_nearest_to_own(boxes[free], wish)]
+        if len(clear) or not wish.insistent:
+            free = clear
         if not len(free):
             return self.place(wish.otherwise) if wish.otherwise else []
         left, top, right, _ = boxes[free[0]]
@@ -164,6 +185,15 @@ class Room:
         )
         return ~(apart.all(axis=1) & inside)
 
+    def _is_nearest_to_own(self, boxes: Boxes, wish: Wish) -> Any:
+        """Tell of each box whether no other mark of its kind is nearer than the label's own."""
+        role = wish.roles[0]
+        own = np.array([owner == wish.target for owner in self._owners.get(role, [])], dtype=bool)
+        if not own.any() or own.all():
+            return np.full(len(boxes), True)
+        gaps = _measure_gaps(boxes, self._marks[role])
+        return gaps[:, own].min(axis=1) <= gaps[:, ~own].min(axis=1)
+
     def _take(self, box: tuple[float, ...]) -> None:
         self._boxes = np.vstack([self._boxes, box])
 
@@ -176,6 +206,14 @@ def _box(
     clear = away * (CORNER_SHARE if abs(across) == abs(down) else 1.0)
     x, y = px + across * (clear + width / 2), py + down * (clear + height / 2)
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def _measure_gaps(boxes: Boxes, marks: Boxes) -> Boxes:
+    """Return the squared pixels between each box and each mark, 0 where they touch."""
+    across = np.maximum(boxes[:, None, 0] - marks[:, 2], marks[:, 0] - boxes[:, None, 2])
+    down = np.maximum(boxes[:, None, 1] - marks[:, 3], marks[:, 1] - boxes[:, None, 3])
+    gaps: Boxes = np.maximum(across, 0) ** 2 + np.maximum(down, 0) ** 2
+    return gaps
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Situations and flows of one day as marks on a stage: where, how large, which look."""
+"""Situations of one day as marks on a stage: where, how large, which look."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.drawing import flow_shapes
-from geo.drawing.marks import Bubble, Flow, Outline, Point, Spot
+from geo.drawing.marks import Bubble, Outline, Point, Spot
 from geo.drawing.projection import Bounds, project_geometry, project_points
-from geo.drawing.symbology import bubble_radius, flow_width
-from geo.drawing.texts import hover_flow, hover_mention, hover_place
+from geo.drawing.symbology import bubble_radius
+from geo.drawing.texts import hover_mention, hover_place
 from geo.measures import find_main_measure
 from geo.places import get_place, place_geometry
 from geo.vocabulary import UNIONS
@@ -19,11 +18,6 @@ from geo.wording import format_short_range
 
 BUBBLE_KINDS = ("crossing", "airport")
 OUTLINE_KINDS = ("region", "country", "border", "group")
-ARROW_PIXELS = 68.0
-"""Length of an arrow across a border, the same at every zoom: short borders stay readable."""
-LONGEST_ARROW_PIXELS = 200.0
-RETURN_ASIDE_PIXELS = 16.0
-REACH_SHARE = 0.6
 BLUR_FROM_PIXELS, BLUR_MOST_PIXELS = 2.0, 12.0
 SMALLEST_RING_PIXELS = 3.0
 
@@ -189,87 +183,10 @@ def _soften(precision_km: float, stage: Stage) -> float:
     return round(min(soft, BLUR_MOST_PIXELS), 1) if soft >= BLUR_FROM_PIXELS else 0.0
 
 
-def mark_flows(rows: Iterable[Any], stage: Stage, zoom: float) -> list[Flow]:
-    """Return the arrows of a day, the widest first."""
-    flows = []
-    for row in rows:
-        path = _draw_path(row, stage, zoom)
-        if not path or not any(stage.holds(point) for point in path):
-            continue
-        numbered = row.basis != "direction"
-        low, high = (float(row.low), float(row.high)) if numbered else (None, None)
-        flows.append(
-            Flow(
-                flow_id=f"{row.origin}>{row.destination}" + (f" via {row.via}" if row.via else ""),
-                origin=row.origin,
-                destination=row.destination,
-                path=tuple((round(x, 1), round(y, 1)) for x, y in path),
-                low=low,
-                high=high,
-                width_low=flow_width(low) if low is not None else 0.0,
-                width_high=flow_width(high) if high is not None else 0.0,
-                basis=row.basis,
-                open_high=bool(row.open_high),
-                unverified=bool(row.unverified),
-                is_return=bool(row.is_return),
-                headline=row.headline,
-                hover=hover_flow(row),
-            )
-        )
-    return sorted(flows, key=lambda item: (-item.width_high, item.flow_id))
-
-
-def _draw_path(row: Any, stage: Stage, zoom: float) -> tuple[Point, ...]:
-    """Return the curve of a flow across the border of its pair, or towards a far destination."""
-    scale = stage.metres_per_pixel / zoom
-    origin = stage.shapes.get(f"country:{row.origin}")
-    destination = stage.shapes.get(f"country:{row.destination}")
-    if origin is None or destination is None:
-        return ()
-    crossing = row.via or stage.anchors.get(_pair(row.origin, row.destination), "")
-    anchor = stage.points.get(crossing)
-    if anchor is not None and crossing.partition(":")[0] in ("crossing", "border", "group"):
-        length = ARROW_PIXELS * scale
-        first, second = _pair(row.origin, row.destination)
-        ends = stage.shapes[f"country:{first}"], stage.shapes[f"country:{second}"]
-        reach = ARROW_PIXELS * REACH_SHARE * stage.metres_per_pixel / min(zoom, 4)
-        key = (f"{crossing} {first}-{second}", reach)
-        if key not in stage.directions:
-            stage.directions[key] = flow_shapes.find_direction(anchor, *ends, reach)
-        dx, dy = stage.directions[key]
-        if row.origin != first:
-            dx, dy = -dx, -dy
-        aside = RETURN_ASIDE_PIXELS * scale if row.is_return else 0.0
-        return flow_shapes.cross_border(anchor, (dx, dy), length, aside=-aside)
-    target = stage.points.get(row.via) or stage.points[f"country:{row.destination}"]
-    start = flow_shapes.nearest_on_boundary(origin, target)
-    path = flow_shapes.reach_over(start, target, LONGEST_ARROW_PIXELS * scale)
-    inside = next((n for n, point in enumerate(path) if not stage.holds(point)), len(path))
-    if inside in (0, len(path)):
-        return path if inside else ()
-    edge = path[max(inside - 2, 1)]
-    return flow_shapes.reach_over(start, edge, LONGEST_ARROW_PIXELS * scale)
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
-
-
 def write_value(row: Any) -> str:
     """Write the short value that stands under a place's name, such as ``16–30 km``."""
     measure = find_main_measure(row.metrics)
     return format_short_range(measure) if measure else ""
-
-
-def write_flow_value(flow: Flow) -> str:
-    """Write the value beside an arrow: ``8,314``, ``10,400–11,400``, ``>12,000``, ``avg 7,000``."""
-    if flow.low is None or flow.high is None:
-        return ""
-    low, high = round(flow.low), round(flow.high)
-    text = f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    if flow.open_high:
-        text = f">{text}" if low == high else f"{text}+"
-    return f"avg {text}" if flow.basis == "average" else text
 
 
 def list_marked(marks: Sequence[Bubble | Outline | Spot]) -> set[str]:

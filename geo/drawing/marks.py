@@ -138,6 +138,7 @@ class Scene:
 
     `crs` is a PROJ string; `bounds` are west, south, east, north in its metres. `places` with
     no mark are none: what is not placed stands in `listed`. `empty` tells a day without reports.
+    `boundaries` is the policy for disputed lines that the base map is drawn with.
     """
 
     date: dt.date
@@ -159,6 +160,7 @@ class Scene:
     credits: str
     boundary_note: str
     empty: bool
+    boundaries: str = "un"
 
     @property
     def metres_per_pixel(self) -> float:

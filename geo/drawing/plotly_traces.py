@@ -74,7 +74,7 @@ def _trace_outline(outline: Outline, palette: Palette) -> Trace:
         trace["line"]["dash"] = "dot"
     if outline.shape == "area":
         trace["fill"] = "toself"
-        trace["fillcolor"] = _fade(stroke, 0 if stale else 0.07)
+        trace["fillcolor"] = _fade(stroke, 0.07 if outline.kind == "region" and not stale else 0)
         trace["hoveron"] = "fills"
     return trace
 

@@ -91,10 +91,9 @@ def find_degrees(crs: str, bounds: Bounds) -> Bounds:
     west, south, east, north = bounds
     x, y = np.meshgrid(np.linspace(west, east, 25), np.linspace(south, north, 25))
     lon, lat = unproject_points(crs, x.ravel(), y.ravel())
-    good = np.isfinite(lon) & np.isfinite(lat)
-    if not good.any():
+    # A sample off the globe means that its edge is in sight, which no sample hits exactly.
+    if not (np.isfinite(lon) & np.isfinite(lat)).all():
         return -180.0, -90.0, 180.0, 90.0
-    lon, lat = lon[good], lat[good]
     around = float(np.ptp(lon)) > 300
     return (
         -180.0 if around else max(float(lon.min()) - 2, -180.0),

@@ -7,35 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
-from geo.coverage import check_day, list_days, speaks_for_its_days
+from geo.coverage import SHORT_PERIOD_DAYS, check_day, list_days, speaks_for_its_days
 from geo.drawing.base_labels import place_base_labels
-from geo.drawing.labels import Room, Wish, place_labels
+from geo.drawing.basemap import POLICIES
+from geo.drawing.day_labels import place_day_labels
+from geo.drawing.extent import check_bbox, fit_bbox, fit_bounds, list_extent_points
+from geo.drawing.flow_marks import mark_flows, name_flow, write_flow_value
 from geo.drawing.marking import (
     Stage,
     build_stage,
     list_marked,
     mark_bubbles,
-    mark_flows,
     mark_outlines,
     mark_spots,
-    write_flow_value,
     write_value,
 )
-from geo.drawing.marks import Bubble, Flow, Label, Scene, Spot
-from geo.drawing.projection import (
-    Bounds,
-    fit_projection,
-    frame_bounds,
-    project_bbox,
-    project_points,
-)
+from geo.drawing.marks import Label, Scene
+from geo.drawing.projection import fit_projection, frame_bounds, project_bbox
 from geo.drawing.texts import (
-    BOUNDARY_NOTE,
     build_legend,
     list_undrawn,
+    write_boundary_note,
     write_credits,
     write_subtitle,
     write_summary,
@@ -44,29 +38,23 @@ from geo.drawing.texts import (
 from geo.errors import InputError
 from geo.flows import find_flows
 from geo.frame import is_public, known_by, list_observations
-from geo.places import get_place
+from geo.places import read_places
 from geo.records import Observation
 from geo.situations import assess_days
+from geo.vocabulary import FLOW_METRICS, UNIONS
 
 Box = tuple[float, float, float, float]
+Pair = tuple[str, str]
 
 ZOOMS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
-EXTENT_KINDS = ("crossing", "group", "border", "region")
-MARGIN_DEGREES = 2.5
-EXTENT_MARGIN = 0.05
 MENTION_DAYS = 7
 """Days for which a place that a report only mentions is shown, from its publication on."""
-PLACE_SIZE, VALUE_SIZE = 12.0, 12.0
-STALE_LABELS_FROM_ZOOM = 4.0
-LABEL_RANKS = {"severe": 0.0, "heavy": 4.0, "closed": 5.0, "elevated": 6.0, "normal": 8.0, "": 9.0}
-"""Order in which bubbles get their labels; arrows stand at about 3."""
 
 
 @dataclass(frozen=True)
 class _Material:
     """Hold the assessed data that all scenes of a map are made from."""
 
-    shown: gpd.GeoDataFrame
     observations: Sequence[Observation]
     held_back: Sequence[Observation]
     situations: Mapping[dt.date, Sequence[Any]]
@@ -85,15 +73,18 @@ def build_scene(
     height: int = 900,
     zoom: float = 1.0,
     mentions: gpd.GeoDataFrame | None = None,
+    boundaries: str = "un",
 ) -> Scene:
     """Build the scene of one day.
 
     `frame` holds observations (columns of `geo.frame.COLUMNS`); `bbox` is west, south, east,
     north in degrees, by default fitted to the data of all days; `width` and `height` are
     pixels; labels are placed for `zoom`. `mentions` are places that reports only name (columns
-    of `geo.load_mentions`). What may not be public is left out (docs/ethics.md).
+    of `geo.load_mentions`); `boundaries` is the policy for disputed lines: "un", "de_facto" or
+    "neutral". What may not be public is left out (docs/ethics.md).
 
-    Raises `InputError` if the day lies outside the data or the bbox is no box.
+    Raises `InputError` if the day lies outside the data, the bbox is no box, the policy is
+    unknown, or nothing has a place.
     """
     day = check_day(frame, date)
     scenes = build_day_scenes(
@@ -105,6 +96,7 @@ def build_scene(
         height=height,
         zooms=(zoom,),
         mentions=mentions,
+        boundaries=boundaries,
     )
     return scenes[day, zoom]
 
@@ -119,79 +111,71 @@ def build_day_scenes(
     height: int = 900,
     zooms: Sequence[float] = ZOOMS,
     mentions: gpd.GeoDataFrame | None = None,
+    boundaries: str = "un",
 ) -> dict[tuple[dt.date, float], Scene]:
     """Build the scenes of many days and zoom steps with one projection and extent.
 
-    Returns a scene for each (day, zoom); parameters as in `build_scene`.
+    Returns a scene for each (day, zoom); parameters as in `build_scene`. Projection, extent and
+    base labels follow from the whole frame, so that they are the same for any choice of days.
     """
+    if boundaries not in POLICIES:
+        raise InputError(f"{boundaries!r} is no boundary policy. Use: {', '.join(POLICIES)}.")
     days = [check_day(frame, day) for day in (list_days(frame) if dates is None else dates)]
-    material = _assess(frame, days, as_of, mentions)
-    box = check_bbox(bbox) if bbox else fit_bbox(material.shown, mentions)
-    crs = fit_projection(box)
-    bounds = frame_bounds(fit_bounds(crs, box, material, bbox is None), width, height)
-    ids = {*material.shown["place_id"].dropna(), *(item.place_id for item in material.mentions)}
-    pairs = {
-        tuple(sorted((row.origin, row.destination)))
-        for rows in material.flows.values()
-        for row in rows
-    }
-    stage = build_stage(crs, bounds, width, ids, _find_anchors(material.shown, pairs))
+    public = frame[is_public(frame)]
+    anchors = _find_anchors(public)
+    if bbox is None:
+        points = list_extent_points(public, mentions, _locate(anchors.values()))
+        crs = fit_projection(fit_bbox(points))
+        bounds = frame_bounds(fit_bounds(crs, points), width, height)
+    else:
+        box = check_bbox(bbox)
+        crs = fit_projection(box)
+        bounds = frame_bounds(project_bbox(crs, box), width, height)
+    named = set() if mentions is None else set(mentions["place_id"])
+    stage = build_stage(crs, bounds, width, {*public["place_id"].dropna(), *named}, anchors)
     base = {zoom: place_base_labels(stage, zoom) for zoom in zooms}
+    material = _assess(frame, days, as_of, mentions)
     return {
         (day, zoom): scene
         for day in days
-        for zoom, scene in _build_day(day, base, material, stage, width, height)
+        for zoom, scene in _build_day(day, base, material, stage, (width, height), boundaries)
     }
 
 
-def check_bbox(bbox: Sequence[float]) -> Box:
-    """Return west, south, east, north, or raise `InputError` if they are no box on Earth."""
-    west, south, east, north = bbox
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise InputError(
-            f"bbox {west:g} {south:g} {east:g} {north:g} is no box. "
-            "Give west, south, east, north in degrees, west below east and south below north."
-        )
-    return west, south, east, north
+def _find_anchors(frame: gpd.GeoDataFrame) -> dict[Pair, str]:
+    """Return for each pair of countries the crossing with most reports, else their border.
 
-
-def fit_bbox(frame: gpd.GeoDataFrame, mentions: gpd.GeoDataFrame | None = None) -> Box:
-    """Return the box in degrees around crossings, groups, borders and regions with reports.
-
-    Cities, airports and countries that reports are about do not widen it: one flight to a far
-    capital would shrink every border on the map.
+    Pairs are those between which a report of a short period tells movement.
     """
-    placed = frame[frame["kind"].isin(EXTENT_KINDS) & frame.geometry.notna()]
-    placed = placed if len(placed) else frame[frame.geometry.notna()]
-    if placed.empty:
-        raise InputError("No observation has a place, so there is nothing to map.")
-    points = [placed.geometry.drop_duplicates().representative_point()]
-    if mentions is not None and len(mentions):
-        points.append(mentions.geometry.representative_point())
-    bounds = pd.concat(points).total_bounds
-    west, south, east, north = (float(value) for value in bounds)
-    return (
-        max(west - MARGIN_DEGREES, -180.0),
-        max(south - MARGIN_DEGREES, -90.0),
-        min(east + MARGIN_DEGREES, 180.0),
-        min(north + MARGIN_DEGREES, 90.0),
-    )
+    days = (frame["date_end"] - frame["date_start"]).dt.days + 1
+    moving = frame["metric"].isin((*FLOW_METRICS, "movement", "change", "level"))
+    short = frame[moving & (days <= SHORT_PERIOD_DAYS)]
+    ends = short[["origin", "destination"]].dropna().drop_duplicates()
+    pairs = {
+        (min(pair), max(pair))
+        for pair in ends.itertuples(index=False, name=None)
+        if pair[0] != pair[1] and not {*pair} & {*UNIONS}
+    }
+    crossings = frame[frame["kind"] == "crossing"].dropna(subset=["place_id", "country"])
+    counts = Counter(zip(crossings["country"], crossings["place_id"], strict=True))
+    anchors = {}
+    for first, second in sorted(pairs):
+        used = {
+            place_id: count
+            for (country, place_id), count in sorted(counts.items())
+            if {*country.split("-")} == {first, second}
+        }
+        anchors[first, second] = max(used, key=lambda key: used[key], default="") or (
+            f"border:{first}-{second}"
+        )
+    return anchors
 
 
-def fit_bounds(crs: str, box: Box, material: _Material, automatic: bool) -> Bounds:
-    """Return bounds in metres: of a box that was asked for, else tightly around the points."""
-    if not automatic:
-        return project_bbox(crs, box)
-    places = [get_place(item) for item in _list_extent_places(material)]
-    x, y = project_points(crs, [item.lon for item in places], [item.lat for item in places])
-    west, south, east, north = np.nanmin(x), np.nanmin(y), np.nanmax(x), np.nanmax(y)
-    margin = EXTENT_MARGIN * max(east - west, north - south)
-    return (west - margin, south - margin, east + margin, north + margin)
-
-
-def _list_extent_places(material: _Material) -> list[str]:
-    ids = {item.place_id for item in material.observations if item.kind in EXTENT_KINDS}
-    return sorted((ids | {item.place_id for item in material.mentions}) - {""})
+def _locate(place_ids: Iterable[str]) -> list[tuple[float, float]]:
+    """Return lon and lat of the places that are known; some pairs share no border."""
+    places = read_places()
+    known = places.loc[places.index.isin([*place_ids]), ["lon", "lat"]].dropna()
+    return [(lon, lat) for lon, lat in known.itertuples(index=False, name=None)]
 
 
 def _assess(
@@ -201,43 +185,31 @@ def _assess(
     mentions: gpd.GeoDataFrame | None,
 ) -> _Material:
     """Assess places and flows of all days from what may be shown and was known."""
+    slider = list_days(frame)
     known = known_by(frame, as_of) if as_of else frame
     public = is_public(known)
     shown = known[public]
-    latest = frame["published_end"].max().date()
+    # The slider stays that of the whole frame, however little was known by then.
+    shown.attrs |= {"first_day": slider[0], "last_day": slider[-1]}
+    latest = frame["published_end"].max()
+    seen = slider[-1] if pd.isna(latest) else latest
     situations: dict[dt.date, list[Any]] = {day: [] for day in days}
-    for row in assess_days(shown, days).itertuples():
+    assessed = assess_days(shown, days).astype({"precision_km": "float64"})
+    for row in assessed.itertuples():
         situations[row.date.date()].append(row)
     flows: dict[dt.date, list[Any]] = {day: [] for day in days}
     for row in find_flows(shown, days).itertuples():
         flows[row.date.date()].append(row)
+    if mentions is not None and as_of:
+        mentions = known_by(mentions, as_of)
     return _Material(
-        shown=shown,
         observations=list_observations(shown),
         held_back=list_observations(known[~public]),
         situations=situations,
         flows=flows,
         mentions=[] if mentions is None else list(mentions.itertuples()),
-        as_of=pd.Timestamp(as_of).date() if as_of else latest,
+        as_of=pd.Timestamp(as_of).date() if as_of else seen.date(),
     )
-
-
-def _find_anchors(
-    frame: gpd.GeoDataFrame, pairs: Iterable[tuple[str, ...]]
-) -> dict[tuple[str, str], str]:
-    """Return for each pair of countries the crossing with most reports, else their border."""
-    counts = Counter(frame.loc[frame["kind"] == "crossing", "place_id"])
-    country = dict(zip(frame["place_id"], frame["country"], strict=True))
-    anchors: dict[tuple[str, str], str] = {}
-    for first, second in sorted(pairs):
-        crossings = [
-            place_id
-            for place_id in sorted(counts)
-            if set(str(country[place_id]).split("-")) == {first, second}
-        ]
-        border = f"border:{first}-{second}"
-        anchors[first, second] = max(crossings, key=lambda key: counts[key], default=border)
-    return anchors
 
 
 def _build_day(
@@ -245,31 +217,27 @@ def _build_day(
     base: Mapping[float, Sequence[Label]],
     material: _Material,
     stage: Stage,
-    width: int,
-    height: int,
+    size: tuple[int, int],
+    boundaries: str,
 ) -> Iterator[tuple[float, Scene]]:
     """Build the scene of one day at each zoom step."""
     rows = material.situations[day]
-    mentions = [
-        item
-        for item in material.mentions
-        if 0 <= (day - item.published_end.date()).days < MENTION_DAYS
-    ]
     outlines = mark_outlines(rows, stage)
-    spots = mark_spots(rows, mentions, stage)
+    spots = mark_spots(rows, [item for item in material.mentions if _is_news(item, day)], stage)
     values = {row.place_id: write_value(row) for row in rows}
+    values |= {name_flow(row): write_flow_value(row) for row in material.flows[day]}
     current = [item for item in material.observations if _speaks_on(item, day)]
     undated = [item for item in material.observations if item.date_start is None]
     held_back = sum(_speaks_on(item, day) for item in material.held_back)
-    told = {item for row in material.flows[day] for item in row.observation_ids}
+    members = {name_flow(row): row.observation_ids for row in material.flows[day]}
     for zoom, base_labels in base.items():
         bubbles = mark_bubbles(rows, stage, zoom)
         flows = mark_flows(material.flows[day], stage, zoom)
+        told = {item for flow in flows for item in members[flow.flow_id]}
         drawn = list_marked([*bubbles, *outlines, *spots]) | told
-        reported = [bubble for bubble in bubbles if bubble.freshness != "stale"]
-        named = all(spot.only_mentioned for spot in spots)
-        empty = named and not (reported or outlines or flows)
-        labels = _place_day_labels(bubbles, spots, flows, values, stage, zoom, base_labels)
+        reported = any(bubble.freshness != "stale" for bubble in bubbles)
+        empty = not (reported or outlines or flows or any(not s.only_mentioned for s in spots))
+        labels = place_day_labels(bubbles, spots, flows, values, stage, zoom, base_labels)
         yield (
             zoom,
             Scene(
@@ -277,27 +245,40 @@ def _build_day(
                 as_of=material.as_of,
                 crs=stage.crs,
                 bounds=stage.bounds,
-                width=width,
-                height=height,
+                width=size[0],
+                height=size[1],
                 bubbles=tuple(bubbles),
                 flows=tuple(flows),
                 outlines=tuple(outlines),
                 spots=tuple(spots),
-                labels=(*base_labels, *labels),
+                labels=tuple(labels),
                 legend=build_legend(bubbles, flows, outlines, spots),
                 listed=list_undrawn(current, drawn, held_back, undated),
                 title=write_title(day),
                 subtitle=write_subtitle(day, material.as_of, empty=empty),
-                summary=write_summary(day, bubbles, outlines, flows),
+                summary=write_summary(day, bubbles, outlines, spots, flows),
                 credits=write_credits(
                     item
                     for item in current
                     if item.place_id in drawn or item.observation_id in drawn
                 ),
-                boundary_note=BOUNDARY_NOTE,
+                boundary_note=write_boundary_note(boundaries),
                 empty=empty,
+                boundaries=boundaries,
             ),
         )
+
+
+def _is_news(mention: Any, day: dt.date) -> bool:
+    """Tell whether a mention is shown: for some days from when its report surely was out.
+
+    A report dated to a few days may have come on the first of them; one dated to a month counts
+    from the month's end.
+    """
+    start, end = mention.published_start.date(), mention.published_end.date()
+    first = start if (end - start).days < SHORT_PERIOD_DAYS else end
+    shown_for: int = (day - first).days
+    return 0 <= shown_for < MENTION_DAYS
 
 
 def _speaks_on(item: Observation, day: dt.date) -> bool:
@@ -305,49 +286,3 @@ def _speaks_on(item: Observation, day: dt.date) -> bool:
     if item.date_start is None or item.date_end is None:
         return False
     return item.date_start <= day <= item.date_end and speaks_for_its_days(item)
-
-
-def _place_day_labels(
-    bubbles: Sequence[Bubble],
-    spots: Sequence[Spot],
-    flows: Sequence[Flow],
-    values: Mapping[str, str],
-    stage: Stage,
-    zoom: float,
-    base: Sequence[Label],
-) -> list[Label]:
-    """Place names and values: severe places first, then arrows, then the others."""
-    room = Room(stage.bounds, stage.metres_per_pixel / zoom)
-    for label in base:
-        room.take_label(label)
-    for bubble in bubbles:
-        room.take_circle(bubble.x, bubble.y, bubble.radius)
-    for spot in spots:
-        room.take_circle(spot.x, spot.y, 4.0)
-    for flow in flows:
-        room.take_points(np.asarray(flow.path), max(flow.width_high, 3.0) / 2 + 1)
-    wishes: list[tuple[tuple[float, str], Wish]] = []
-    for bubble in bubbles:
-        if bubble.freshness == "stale" and zoom < STALE_LABELS_FROM_ZOOM:
-            continue
-        value = values.get(bubble.place_id, "") if bubble.freshness != "stale" else ""
-        lines = (bubble.name, value) if value else (bubble.name,)
-        rank = LABEL_RANKS[bubble.level] + bubble.unverified
-        rank += 20.0 if bubble.freshness == "stale" else 0.0
-        wishes.append(((rank, bubble.name), _wish(lines, bubble, bubble.radius)))
-    for flow in flows:
-        value = write_flow_value(flow)
-        if value:
-            x, y = flow.path[-1]
-            rank = 3.0 + 6.0 * flow.is_return - min(flow.width_high, 15.0) / 10
-            arrow = max(flow.width_high, 6.0)
-            wish = Wish((value,), x, y, arrow, VALUE_SIZE, ("value",), flow.flow_id)
-            wishes.append(((rank, flow.flow_id), wish))
-    for spot in spots:
-        wishes.append(((12.0 + spot.only_mentioned, spot.name), _wish((spot.name,), spot, 4.0)))
-    return place_labels(room, [wish for _, wish in sorted(wishes, key=lambda item: item[0])])
-
-
-def _wish(lines: tuple[str, ...], mark: Bubble | Spot, radius: float) -> Wish:
-    roles = ("place", "value")[: len(lines)]
-    return Wish(lines, mark.x, mark.y, radius, PLACE_SIZE, roles, mark.place_id)

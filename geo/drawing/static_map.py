@@ -1,5 +1,6 @@
 """Scenes as pictures: PNG, SVG and PDF, without a browser."""
 
+import dataclasses
 import datetime as dt
 import io
 import math
@@ -15,7 +16,7 @@ from matplotlib.font_manager import fontManager
 
 from geo.drawing.artists import Canvas, draw_marks
 from geo.drawing.basemap import build_base
-from geo.drawing.furniture import draw_furniture, plan_sheet
+from geo.drawing.furniture import Plan, draw_furniture, plan_sheet
 from geo.drawing.marks import Scene
 from geo.drawing.scene import Box, build_scene
 from geo.drawing.symbology import FALLBACK_FONTS, FAMILIES, FONT_FILES, FONTS, PALETTES
@@ -27,13 +28,26 @@ SMALLEST, LARGEST = 320, 8000
 DPI = 96
 DESIGN_AREA = 1440 * 810
 """Pixels for which type and mark sizes are chosen; larger pictures scale them up."""
+STYLE: Any = {
+    "font.family": FAMILIES["regular"],
+    "svg.fonttype": "path",
+    "svg.hashsalt": "outflow",
+    # Hinted letters are wider at small sizes than the metrics that labels are placed by.
+    "text.hinting": "none",
+}
+"""Settings of matplotlib under which pictures are drawn."""
+LEAST_SCALE = 0.75
+LEAST_SIDE = 600
+"""Design pixels that each side keeps, so that title, map and legend find room on small pictures."""
 
 
 @cache
 def _register_fonts() -> None:
-    """Make the shipped fonts, and no others, known to matplotlib under their names."""
+    """Make the shipped fonts known to matplotlib, before any installed ones of the same name."""
     for filename in (*FONT_FILES.values(), *FALLBACK_FONTS):
         fontManager.addfont(str(FONTS / filename))
+    # Of fonts that fit equally, the first is taken: an installed Noto Sans may differ from ours.
+    fontManager.ttflist.sort(key=lambda entry: Path(entry.fname).parent != FONTS)
 
 
 def draw_map(
@@ -46,13 +60,15 @@ def draw_map(
     width: int = 1920,
     height: int = 1080,
     bbox: Box | None = None,
+    boundaries: str = "un",
 ) -> Figure:
     """Draw what is reported for one day as a matplotlib figure of width by height pixels.
 
-    `frame` holds observations; `as_of`, `mentions` and `bbox` as in `geo.build_scene`; `theme`
-    is "light", "dark" or "print".
+    `frame` holds observations; `as_of`, `mentions`, `bbox` and `boundaries` as in
+    `geo.build_scene`; `theme` is "light", "dark" or "print".
 
-    Raises `InputError` if the day lies outside the data, or theme or size cannot be used.
+    Raises `InputError` if the day lies outside the data, or theme, size or policy of boundaries
+    cannot be used.
     """
     _check_picture(theme, width, height)
     scale = _find_scale(width, height)
@@ -65,19 +81,21 @@ def draw_map(
         width=round(plan.map_width),
         height=round(plan.map_height),
         mentions=mentions,
+        boundaries=boundaries,
     )
     return draw_scene(scene, theme=theme, width=width, height=height)
 
 
 def draw_scene(scene: Scene, *, theme: str, width: int, height: int) -> Figure:
-    """Draw a scene with its title, legend and credits; computes nothing about the data."""
+    """Draw a scene with its title, legend and credits; computes nothing about the data.
+
+    The map keeps the scene's shape: one made for another sheet is centred, never stretched.
+    """
     _register_fonts()
     palette = PALETTES[theme]
     scale = _find_scale(width, height)
-    plan = plan_sheet(width / scale, height / scale)
-    with mpl.rc_context(
-        {"font.family": FAMILIES["regular"], "svg.hashsalt": "outflow", "svg.fonttype": "path"}
-    ):
+    plan = _center_map(plan_sheet(width / scale, height / scale), scene)
+    with mpl.rc_context(STYLE):
         figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=palette.paper)
         FigureCanvasAgg(figure)
         axes = figure.add_axes(
@@ -93,8 +111,8 @@ def draw_scene(scene: Scene, *, theme: str, width: int, height: int) -> Figure:
         axes.set_facecolor(palette.sea)
         for spine in axes.spines.values():
             spine.set_visible(False)
-        canvas = Canvas(axes, palette, scale * 72 / DPI, scene.metres_per_pixel)
-        draw_marks(canvas, scene, build_base(scene.crs, scene.bounds))
+        canvas = Canvas(axes, palette, scale * 72 / DPI, (east - west) / plan.map_width)
+        draw_marks(canvas, scene, build_base(scene.crs, scene.bounds, boundaries=scene.boundaries))
         draw_furniture(figure, canvas, scene, scale, plan)
     return figure
 
@@ -140,7 +158,7 @@ def render_figure(figure: Figure, form: str) -> bytes:
         },
     }[form]
     stream = io.BytesIO()
-    with mpl.rc_context({"font.family": FAMILIES["regular"], "svg.hashsalt": "outflow"}):
+    with mpl.rc_context(STYLE):
         figure.savefig(
             stream, format=form, dpi=DPI, metadata=metadata, facecolor=figure.get_facecolor()
         )
@@ -149,7 +167,24 @@ def render_figure(figure: Figure, form: str) -> bytes:
 
 def _find_scale(width: int, height: int) -> float:
     """Return pixels per design pixel."""
-    return math.sqrt(width * height / DESIGN_AREA)
+    even = max(math.sqrt(width * height / DESIGN_AREA), LEAST_SCALE)
+    return min(even, width / LEAST_SIDE, height / LEAST_SIDE)
+
+
+def _center_map(plan: Plan, scene: Scene) -> Plan:
+    """Return the plan with the map's box in the shape of the scene, in the middle of its room."""
+    west, south, east, north = scene.bounds
+    scale = min(plan.map_width / (east - west), plan.map_height / (north - south))
+    width, height = (east - west) * scale, (north - south) * scale
+    if plan.map_width - width < 1 and plan.map_height - height < 1:
+        return plan
+    return dataclasses.replace(
+        plan,
+        map_left=plan.map_left + (plan.map_width - width) / 2,
+        map_bottom=plan.map_bottom + (plan.map_height - height) / 2,
+        map_width=width,
+        map_height=height,
+    )
 
 
 def _check_picture(theme: str, width: int, height: int) -> None:

@@ -104,6 +104,10 @@ BUBBLE_RADII: dict[Level, float] = {
 }
 """Pixel radii: the area grows about evenly from level to level."""
 
+LEVEL_BARS: dict[Level, int] = {"elevated": 1, "heavy": 2, "severe": 3}
+"""Bars inside a bubble that tell its level to those who do not see its colour."""
+NO_BREAK_SPACE = "\u00a0"
+
 NARROWEST_FLOW, WIDEST_FLOW = 1.6, 15.0
 WIDEST_FLOW_PEOPLE = 22_500.0
 """People a day at which an arrow is `WIDEST_FLOW` pixels wide."""
@@ -125,6 +129,11 @@ def font_path(weight: str = "regular") -> Path:
     return FONTS / FONT_FILES[weight]
 
 
+def _join(*words: str) -> str:
+    """Join words that no line break may part."""
+    return NO_BREAK_SPACE.join(words)
+
+
 @cache
 def explain_symbols() -> dict[str, str]:
     """Return the legend's words for each symbol, with the breaks in use."""
@@ -133,8 +142,9 @@ def explain_symbols() -> dict[str, str]:
     )
     words = {
         f"level-{level}": (
-            f"{level.capitalize()}: queue ≥ {queue[n]:g} km, wait ≥ {wait[n]:g} h "
-            f"or ≥ {vehicles[n]:,.0f} vehicles"
+            f"{level.capitalize()}: queue {_join('≥', f'{queue[n]:g}', 'km')}, "
+            f"wait {_join('≥', f'{wait[n]:g}', 'h')} "
+            f"or {_join('≥', f'{vehicles[n]:,.0f}')} vehicles"
         )
         for n, level in enumerate(("elevated", "heavy", "severe"))
     }

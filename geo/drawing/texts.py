@@ -16,6 +16,10 @@ BOUNDARY_NOTE = (
     "Borders and names shown imply no position on the status of any territory. "
     "Positions of crossings are approximate."
 )
+POLICY_WORDS = {
+    "de_facto": "Disputed borders as controlled on the ground.",
+    "neutral": "Disputed borders dotted.",
+}
 PUBLISHERS_SHOWN = 8
 PLACES_NAMED = 6
 FRESHNESS_WORDS = {
@@ -23,6 +27,12 @@ FRESHNESS_WORDS = {
     "fading": "Last report was the day before.",
     "stale": "No recent report, which is not “no queue”.",
 }
+
+
+def write_boundary_note(boundaries: str) -> str:
+    """Return the note on borders, naming the policy where it is not the default."""
+    policy = POLICY_WORDS.get(boundaries, "")
+    return f"{BOUNDARY_NOTE} {policy}".rstrip()
 
 
 def write_title(day: dt.date) -> str:
@@ -57,32 +67,52 @@ def hover_place(row: Any) -> str:
 
 def hover_mention(mention: Any) -> str:
     """Return the short text about a place that reports only mention."""
-    start, end = mention.published_start, mention.published_end
-    when = format_day(start) if start == end else f"{start.day}–{format_day(end)}"
-    return f"{mention.place}\nOnly mentioned, in a report of {when}"
+    when = format_days(mention.published_start, mention.published_end)
+    return f"{mention.place}\nOnly named, in a report of {when}"
+
+
+def format_days(start: dt.date, end: dt.date) -> str:
+    """Write one day or a span of days: ``22–23 Sep 2022``, ``29 Sep – 1 Oct 2022``."""
+    if start == end:
+        return f"{format_day(end)} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{format_day(end)} {end.year}"
+    year = "" if start.year == end.year else f" {start.year}"
+    return f"{format_day(start)}{year} – {format_day(end)} {end.year}"
 
 
 def hover_flow(row: Any) -> str:
     """Return the short text about a flow."""
-    return f"{row.headline}\n{count_words(row.reports, row.sources)}"
+    lines = [row.headline, count_words(row.reports, row.sources)]
+    if row.unverified:
+        lines.append("Unverified")
+    return "\n".join(lines)
 
 
 def write_summary(
-    day: dt.date, bubbles: Sequence[Bubble], outlines: Sequence[Outline], flows: Sequence[Flow]
+    day: dt.date,
+    bubbles: Sequence[Bubble],
+    outlines: Sequence[Outline],
+    spots: Sequence[Spot],
+    flows: Sequence[Flow],
 ) -> str:
     """Return the alt text: how many places, which are severe or closed, which flows."""
     current = [bubble for bubble in bubbles if bubble.freshness != "stale"]
-    wide = [outline for outline in outlines if outline.freshness != "stale"]
-    if not current and not wide and not flows:
+    reported = [spot for spot in spots if not spot.only_mentioned]
+    count = len(current) + len(outlines) + len(reported)
+    if not count and not flows:
         return f"{format_long_day(day)}: no place reported."
-    count = len(current) + len(wide)
     parts = [f"{format_long_day(day)}: {count} place{'s' if count != 1 else ''} reported"]
     for level in ("severe", "heavy", "closed"):
         names = sorted(b.name for b in current if b.level == level and not b.unverified)
         if names:
             more = f" and {len(names) - PLACES_NAMED} more" if len(names) > PLACES_NAMED else ""
             parts.append(f"{len(names)} {level}: {', '.join(names[:PLACES_NAMED])}{more}")
-    told = [flow.headline for flow in flows if not flow.is_return]
+    told = [
+        flow.headline + (" (unverified)" if flow.unverified else "")
+        for flow in flows
+        if not flow.is_return
+    ]
     if told:
         parts.append("flows: " + "; ".join(told))
     return "; ".join(parts) + "."
@@ -114,7 +144,8 @@ def build_legend(
         "stale": len(current) < len(bubbles),
         "unverified": any(bubble.unverified for bubble in current),
         "disputed": any(bubble.disputed for bubble in current),
-        "approximate": any(mark.blur > 0 for mark in (*bubbles, *spots)),
+        "approximate": any(mark.blur > 0 for mark in bubbles)
+        or any(spot.blur > 0 for spot in spots),
         "flow": any(flow.low is not None and not flow.is_return for flow in flows),
         "flow-average": any(flow.basis == "average" for flow in flows),
         "flow-direction": any(flow.basis == "direction" for flow in flows),
