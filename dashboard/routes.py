@@ -77,7 +77,8 @@ class Documents:
         return atlas.scenes[atlas.opening_day, 1]
 
     def _draw_base(self, theme: str, bounds: Bounds, detail: bool) -> bytes:
-        base = build_base(self._scene.crs, bounds, detail=detail)
+        scene = self._scene
+        base = build_base(scene.crs, bounds, boundaries=scene.boundaries, detail=detail)
         return render_svg(base, PALETTES[theme]).encode()
 
     def _keep(self, key: tuple[str, ...], make: Callable[[], bytes]) -> bytes:

@@ -59,6 +59,12 @@ def _add_map(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar=("W", "S", "E", "N"),
         help="degrees shown; default: fitted to the data",
     )
+    command.add_argument(
+        "--borders",
+        choices=("un", "de_facto", "neutral"),
+        default="un",
+        help="how disputed lines are drawn (default un)",
+    )
     command.add_argument("--data", type=Path, metavar="CSV", help="your own observations")
     command.set_defaults(run=run_map)
 
@@ -150,6 +156,7 @@ def run_map(arguments: argparse.Namespace) -> None:
         width=arguments.width,
         height=arguments.height,
         bbox=tuple(arguments.bbox) if arguments.bbox else None,
+        boundaries=arguments.borders,
     )
     print(arguments.out)
 

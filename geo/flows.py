@@ -199,11 +199,16 @@ def _measure(items: Sequence[Observation]) -> Magnitude:
     ends = [find_ends(rates)] if rates else []
     if totals:
         low, high, open_low, open_high = find_ends(totals)
-        ends.append((low / shortest, high / shortest, open_low, open_high))
+        ends.append((_average(low, shortest), _average(high, shortest), open_low, open_high))
     low_end = min(ends, key=lambda end: end[0])
     high_end = max(ends, key=lambda end: end[1])
     basis = "daily" if shortest == 1 else "average"
     return Magnitude(low_end[0], high_end[1], low_end[2], high_end[3], basis, tuple(members))
+
+
+def _average(total: float, days: int) -> float:
+    """Return a total as people a day, to three digits: an average is no count."""
+    return total if days == 1 else float(f"{total / days:.3g}")
 
 
 def _describe(origin: str, destination: str, magnitude: Magnitude) -> dict[str, object]:

@@ -87,6 +87,7 @@ def assess_days(
                 }
             )
     table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table["precision_km"] = table["precision_km"].astype("float64")
     for column in ("date", "last_report"):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[us]")
     return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)

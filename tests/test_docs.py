@@ -35,6 +35,23 @@ def test_the_dashboard_command_stands_in_the_readme() -> None:
     assert "python -m dashboard" in README
 
 
+def list_options(command: str) -> list[str]:
+    (commands,) = (
+        action
+        for action in build_parser()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    actions = commands.choices[command]._actions
+    return sorted(option for action in actions for option in action.option_strings)
+
+
+@pytest.mark.parametrize("command", list_commands())
+def test_every_option_of_a_command_stands_in_the_docs(command: str) -> None:
+    known = {"-h", "--help"}
+    missing = [option for option in list_options(command) if option not in DOCS]
+    assert set(missing) <= known
+
+
 @pytest.mark.parametrize("name", geo.__all__)
 def test_every_public_name_is_documented(name: str) -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

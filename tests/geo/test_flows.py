@@ -41,6 +41,12 @@ def test_a_total_of_some_days_is_an_average_and_says_so() -> None:
     assert flow.headline.endswith("over 10,500 people a day, average of 25 Sep to 26 Sep")
 
 
+def test_an_average_claims_no_more_than_three_digits() -> None:
+    week = {"date_start": "2022-09-20", "value_low": 98000.0, "value_high": 100000.0}
+    (flow,) = flows_on("2022-09-26", week).itertuples()
+    assert (flow.low, flow.high) == (14000, 14300)
+
+
 def test_a_daily_figure_stands_before_any_average() -> None:
     total = {"date_start": "2022-09-25", "value_low": 40000.0, "value_high": 40000.0}
     (flow,) = flows_on("2022-09-26", {}, total).itertuples()
