@@ -8,7 +8,7 @@ from dash import Dash
 from flask import Flask
 from flask_compress import Compress
 
-from dashboard.atlas import Atlas, Once, build_atlas
+from dashboard.atlas import Atlas, Once, load_atlas
 from dashboard.callbacks import register_callbacks
 from dashboard.layout import build_layout
 from dashboard.routes import Documents, add_headers, add_routes
@@ -52,7 +52,7 @@ def create_app(settings: Settings, get_atlas: Callable[[], Atlas] | None = None)
 
     Nothing is computed before the first page is asked for, or ``app.layout()`` is called.
     """
-    atlas = Once(get_atlas or build_atlas)
+    atlas = Once(get_atlas or load_atlas)
     documents = Documents(atlas)
     app = Dash(
         "dashboard",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -14,7 +14,7 @@ from geo.dataset import load, load_mentions
 from geo.drawing.marks import Scene
 from geo.drawing.scene import build_day_scenes
 from geo.flows import find_flows
-from geo.frame import list_observations
+from geo.frame import is_public, list_observations
 from geo.records import Observation
 from geo.situations import assess_days
 
@@ -28,7 +28,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Atlas:
-    """Hold the observations with their situations and flows, and a scene per day and step."""
+    """Hold the observations, what the public ones say of each day, and a scene per day and step."""
 
     frame: gpd.GeoDataFrame
     mentions: gpd.GeoDataFrame | None
@@ -80,18 +80,31 @@ class Atlas:
         return (_middle([x for x, _ in places.values()]), _middle([y for _, y in places.values()]))
 
 
-def build_atlas() -> Atlas:
-    """Load the embedded observations and compute every day of the timeline.
+def load_atlas() -> Atlas:
+    """Build the atlas of the embedded observations.
 
     Raises `geo.errors.GeoError` if data is missing or damaged.
     """
-    frame = load()
-    mentions = load_mentions()
+    return build_atlas(load(), load_mentions())
+
+
+def build_atlas(
+    frame: gpd.GeoDataFrame,
+    mentions: gpd.GeoDataFrame | None = None,
+    *,
+    steps: Sequence[float] = STEPS,
+) -> Atlas:
+    """Assess every day of the timeline and build its scene for each zoom step.
+
+    `frame` holds observations (columns of `geo.frame.COLUMNS`), `mentions` places that reports
+    only name. What may not be public is kept in the frame, to be counted, and nowhere else.
+    """
     days = [day.date() for day in list_days(frame)]
-    situations = assess_days(frame)
-    flows = find_flows(frame)
+    public = frame[is_public(frame)]
+    situations = assess_days(public, days)
+    flows = find_flows(public, days)
     scenes = build_day_scenes(
-        frame, days, mentions=mentions, width=WIDTH, height=HEIGHT, zooms=STEPS
+        frame, days, mentions=mentions, width=WIDTH, height=HEIGHT, zooms=steps
     )
     return Atlas(
         frame=frame,

@@ -126,6 +126,7 @@ def _build_header() -> Component:
 def _build_map() -> Component:
     return html.Section(
         [
+            html.Div(id="base", **aria(hidden="true")),
             dcc.Graph(
                 id="map",
                 figure={"data": [], "layout": style_layout(PALETTES["light"])},

@@ -9,6 +9,7 @@ from dashboard.atlas import Atlas
 from dashboard.cards import build_card, name_country
 from geo.frame import is_public
 from geo.records import Observation
+from geo.situations import write_details
 from geo.wording import LEVEL_WORDS
 
 KIND_WORDS = {
@@ -25,7 +26,7 @@ KIND_WORDS = {
 def write_record(atlas: Atlas, target: str) -> dict[str, Any] | None:
     """Collect what the panel needs about a place_id or flow_id, for every day at once.
 
-    Keys: `target`, `name`, `kind`, `days` (per ISO date: level, word, freshness, headline and
+    Keys: `target`, `name`, `kind`, `days` (per ISO date: level, word, freshness, details and
     the ids of the observations that speak for it), `cards` (id, start, end, Dash component),
     `withheld` (how many observations are not public). None if nothing is known of the target.
     """
@@ -77,7 +78,13 @@ def _describe_place_days(atlas: Atlas, place_id: str) -> dict[str, Any]:
             "level": row.level or row.claimed_level,
             "word": word_level(row.level, row.claimed_level, row.freshness, disputed=row.disputed),
             "freshness": row.freshness,
-            "headline": row.headline,
+            "details": write_details(
+                row.level or row.claimed_level,
+                row.freshness,
+                row.metrics,
+                row.states,
+                row.last_report,
+            ),
             "ids": list(row.observation_ids),
         }
         for row in table.itertuples()
@@ -101,7 +108,7 @@ def _describe_flow_days(atlas: Atlas, flow_id: str) -> dict[str, Any]:
                 "level": "",
                 "word": "",
                 "freshness": "fresh",
-                "headline": flow.headline,
+                "details": flow.headline,
                 "ids": [identifier for row in rows["observation_ids"] for identifier in row],
             }
     return days

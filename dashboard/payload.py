@@ -7,7 +7,8 @@ from typing import Any
 from dashboard.atlas import Atlas
 from geo.drawing.marks import Scene
 from geo.drawing.plotly_map import style_layout
-from geo.drawing.plotly_traces import Trace, trace_scene
+from geo.drawing.plotly_scatter import Trace
+from geo.drawing.plotly_traces import trace_scene
 from geo.drawing.symbology import PALETTES
 from geo.wording import MONTHS
 

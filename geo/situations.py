@@ -132,16 +132,29 @@ def write_headline(
     last_report: dt.date | None,
 ) -> str:
     """Sum up a place and day in one line: level, measures, words."""
-    if freshness == "stale":
-        since = f", last {format_day(last_report)}" if last_report else ""
-        held = "".join(f"; {STATE_WORDS[state]} until lifted" for state in states)
-        return f"No recent report{since}{held}"
     level = assessment.level or assessment.claimed_level
+    details = write_details(level, freshness, metrics, states, last_report)
+    if freshness == "stale":
+        return f"No recent report, {details}" if details else "No recent report"
     lead = LEVEL_WORDS[level] if level else "Reported"
     if level and not assessment.level:
         lead += " (unverified)"
     if assessment.disputed:
         lead += " (disputed)"
-    parts = [format_measure(measure) for measure in metrics[:HEADLINE_MEASURES]]
-    parts = parts or [STATE_WORDS[state] for state in states if STATE_LEVELS.get(state) != level]
-    return f"{lead}: {', '.join(parts)}" if parts else lead
+    return f"{lead}: {details}" if details else lead
+
+
+def write_details(
+    level: str,
+    freshness: str,
+    metrics: Sequence[MetricRange],
+    states: Sequence[str],
+    last_report: dt.date | None,
+) -> str:
+    """Say what stands behind a level: measures, else words; for a stale place, since when."""
+    if freshness == "stale":
+        last = [] if pd.isna(last_report) else [f"last {format_day(last_report)}"]
+        return "; ".join([*last, *(f"{STATE_WORDS[state]} until lifted" for state in states)])
+    measures = [format_measure(measure) for measure in metrics[:HEADLINE_MEASURES]]
+    words = [STATE_WORDS[state] for state in states if STATE_LEVELS.get(state) != level]
+    return ", ".join(measures or words)

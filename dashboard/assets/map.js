@@ -3,7 +3,6 @@ window.outflow = window.outflow || {};
 
 (function (outflow) {
   const CLOSEST = 32;
-  const DETAILED = 8;
   const TALLEST = 1.5;
   const DOUBLE_CLICK = 350;
   let graph = null;
@@ -37,15 +36,17 @@ window.outflow = window.outflow || {};
     return low > high ? (low + high) / 2 : Math.max(low, Math.min(high, value));
   }
 
-  // Never closer than the labels are placed for, never beyond the edge of the base map.
+  // Never closer than the labels are placed for, never beyond the edge of the base map, of which
+  // the part under an open sheet is not seen.
   function clampView({ x, y, scale }) {
     const [west, south, east, north] = outflow.state.sources.base_bounds;
     const clamped = clamp(scale, metresPerPixel(CLOSEST), fitWhole());
     const halfWidth = (size.width / 2) * clamped;
     const halfHeight = (size.height / 2) * clamped;
+    const lowest = south + halfHeight - outflow.coveredPixels() * clamped;
     return {
       x: clamp(x, west + halfWidth, east - halfWidth),
-      y: clamp(y, south + halfHeight, north - halfHeight),
+      y: clamp(y, lowest, north - halfHeight),
       scale: clamped,
     };
   }
@@ -57,41 +58,6 @@ window.outflow = window.outflow || {};
       x: [view.x - halfWidth, view.x + halfWidth],
       y: [view.y - halfHeight, view.y + halfHeight],
     };
-  }
-
-  function placeImage(source, [west, south, east, north]) {
-    return {
-      source,
-      xref: "x",
-      yref: "y",
-      x: west,
-      y: north,
-      sizex: east - west,
-      sizey: north - south,
-      sizing: "stretch",
-      layer: "below",
-    };
-  }
-
-  // The base map, and close up the more detailed pieces that the view touches.
-  function baseImages() {
-    const { sources, scenes, theme } = outflow.state;
-    const images = [placeImage(sources.basemap[theme], sources.base_bounds)];
-    if (metresPerPixel(1) / view.scale < DETAILED * 0.98) return images;
-    const [west, south, east, north] = scenes.bounds;
-    const width = (east - west) / sources.tiles;
-    const height = (north - south) / sources.tiles;
-    const { x, y } = ranges();
-    for (let column = 0; column < sources.tiles; column += 1) {
-      for (let row = 0; row < sources.tiles; row += 1) {
-        const left = west + column * width;
-        const top = north - row * height;
-        if (left > x[1] || left + width < x[0] || top < y[0] || top - height > y[1]) continue;
-        const source = sources.tile[theme].replace("{column}", column).replace("{row}", row);
-        images.push(placeImage(source, [left, top - height, left + width, top]));
-      }
-    }
-    return images;
   }
 
   // Labels keep their distance in pixels from their anchor at any scale.
@@ -149,12 +115,14 @@ window.outflow = window.outflow || {};
     const traces = scenes.tracesOf(day, outflow.currentStep()).map(anchorLabels);
     const { x, y } = ranges();
     painted = { x: [...x], y: [...y] };
+    outflow.drawBase(view, size);
     const layout = {
       ...scenes.layout,
       ...size,
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
       xaxis: { ...scenes.layout.xaxis, range: x },
       yaxis: { ...scenes.layout.yaxis, range: y },
-      images: baseImages(),
     };
     return Plotly.react(graph, [...traces, ...selectionRing(traces)], layout);
   };
@@ -226,13 +194,30 @@ window.outflow = window.outflow || {};
     paintSoon();
   };
 
+  // While Plotly drags or zooms its marks, the base map goes with them.
+  function followRanges(event) {
+    const west = event["xaxis.range[0]"];
+    const east = event["xaxis.range[1]"];
+    const south = event["yaxis.range[0]"];
+    const north = event["yaxis.range[1]"];
+    if (west === undefined || south === undefined) return;
+    outflow.moveBase({
+      x: (west + east) / 2,
+      y: (south + north) / 2,
+      scale: (east - west) / size.width,
+    });
+  }
+
   function readRanges() {
     if (outflow.pinching && outflow.pinching()) return;
     const { xaxis, yaxis } = graph._fullLayout;
     // Plotly also reports clicks that moved nothing; they must not undo a zoom under way.
     const moved = [xaxis.range[0] - painted.x[0], yaxis.range[0] - painted.y[0]];
     const grown = xaxis.range[1] - xaxis.range[0] - (painted.x[1] - painted.x[0]);
-    if (Math.max(...moved.map(Math.abs), Math.abs(grown)) < 1) return;
+    if (Math.max(...moved.map(Math.abs), Math.abs(grown)) < 1) {
+      outflow.moveBase(view);
+      return;
+    }
     view = clampView({
       x: (xaxis.range[0] + xaxis.range[1]) / 2,
       y: (yaxis.range[0] + yaxis.range[1]) / 2,
@@ -348,6 +333,7 @@ window.outflow = window.outflow || {};
     stage = outflow.byId("stage");
     size = measure();
     outflow.graph = graph;
+    graph.on("plotly_relayouting", followRanges);
     graph.on("plotly_relayout", readRanges);
     bindClicks();
     bindWheel();

@@ -14,7 +14,7 @@ window.outflow = window.outflow || {};
     const words = day.word
       ? [element("Span", day.word, { className: `level level-${day.level || "none"} ${day.freshness}` })]
       : [];
-    return [...words, element("P", day.headline, { className: "headline" })];
+    return [...words, element("P", day.details, { className: "headline" })];
   }
 
   function section(title, cards, open) {

@@ -14,11 +14,10 @@ from matplotlib.transforms import Affine2D, offset_copy
 
 from geo.drawing.basemap import STROKES, Base, list_lines
 from geo.drawing.marks import Bubble, Flow, Label, Outline, Scene, Spot
-from geo.drawing.symbology import FAMILIES, LEVEL_BARS, Palette
+from geo.drawing.symbology import BAR_REACH, FAMILIES, Palette, list_bar_heights
 
 CASING_OPACITY = 0.32
 OUTLINE_WIDTHS = {"country": 0.9, "region": 1.3, "border": 2.4, "group": 1.5}
-BAR_REACH, BAR_GAP = 0.46, 0.4
 """Half the length of a level's bars and their distance, as shares of the bubble's radius."""
 GLYPH_WIDTH = 1.8
 HEAD_LENGTH = 2.1
@@ -221,7 +220,9 @@ def draw_bubble(canvas: Canvas, bubble: Bubble) -> None:
     if stale:
         return
     ink = colour if hollow else canvas.palette.land
-    strokes = _list_bars(bubble)
+    strokes = [
+        ((-BAR_REACH, height), (BAR_REACH, height)) for height in list_bar_heights(bubble.level)
+    ]
     if bubble.level == "closed":
         strokes += [((-0.5, -0.5), (0.5, 0.5)), ((-0.5, 0.5), (0.5, -0.5))]
     if bubble.disputed:
@@ -235,13 +236,6 @@ def draw_bubble(canvas: Canvas, bubble: Bubble) -> None:
         zorder=canvas.lift + 6.1,
     )
     canvas.axes.add_collection(glyph, autolim=False)
-
-
-def _list_bars(bubble: Bubble) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    """Return the bars that tell the level, as shares of the radius around the centre."""
-    count = LEVEL_BARS.get(bubble.level, 0)
-    heights = [(number - (count - 1) / 2) * BAR_GAP for number in range(count)]
-    return [((-BAR_REACH, height), (BAR_REACH, height)) for height in heights]
 
 
 def draw_spot(canvas: Canvas, spot: Spot) -> None:

@@ -31,7 +31,7 @@ COUNTRY_POSITIONS: tuple[tuple[float, float], ...] = (*CENTRED, (0, -1), (0, 1))
 
 def place_base_labels(stage: Stage, zoom: float) -> list[Label]:
     """Place country and city names off every place with reports, the same for all days."""
-    room = Room(stage.bounds, stage.metres_per_pixel / zoom)
+    room = Room(stage.bound_labels(zoom), stage.metres_per_pixel / zoom)
     for place_id, (x, y) in stage.points.items():
         if place_id.partition(":")[0] in BUBBLE_KINDS:
             step = ROOM_FOR_MARKS * stage.metres_per_pixel / zoom

@@ -1,6 +1,7 @@
 """The background of a map in its projection: land, waters, lines."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -41,12 +42,13 @@ class Base:
     layers: dict[str, Any] = field(repr=False)
 
 
+@lru_cache(maxsize=4)
 def build_base(crs: str, bounds: Bounds, *, boundaries: str = "un", detail: bool = False) -> Base:
     """Project the background and clip it to bounds (metres: west, south, east, north).
 
     `boundaries` is the policy for disputed lines: "un", "de_facto" or "neutral". `detail`
     takes lines at 1:10m. Lines between regions too small to tell apart at this extent are left
-    out, country by country.
+    out, country by country. The last few backgrounds are kept: all days of a map share one.
 
     Raises `InputError` if the policy is unknown.
     """
@@ -60,13 +62,15 @@ def build_base(crs: str, bounds: Bounds, *, boundaries: str = "un", detail: bool
             {name: [*areas[name], *lines[name]] for name in areas.columns}, crs=base.crs
         )
     base = base[base["policy"].isin(("", boundaries))]
-    window = shapely.box(*find_degrees(crs, bounds))
-    base = base[shapely.intersects(base.geometry.values, window)]
+    window = find_degrees(crs, bounds)
+    shapes = np.asarray(base.geometry.values)
+    near = shapely.intersects(shapes, shapely.box(*window))
+    base, shapes = base[near], shapes[near]
     layer = np.where(base["style"] == "dotted", "dotted_line", base["layer"])
     longest = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     layers = {}
     for name in LAYERS:
-        clipped = shapely.intersection(base.geometry.values[layer == name], window)
+        clipped = shapely.clip_by_rect(shapes[layer == name], *window)
         metres = project_geometry(crs, clipped)
         if name == "country":
             countries = base["country"].to_numpy()[layer == name]

@@ -35,7 +35,7 @@ def place_day_labels(
     `values` holds the short value of a place or flow by its id. Returns the `base` labels that
     neither marks nor names of the day need the room of, and then those of the day.
     """
-    room = Room(stage.bounds, stage.metres_per_pixel / zoom)
+    room = Room(stage.bound_labels(zoom), stage.metres_per_pixel / zoom)
     for bubble in bubbles:
         room.take_circle(bubble.x, bubble.y, bubble.radius, bubble.place_id)
     for spot in spots:

@@ -56,7 +56,8 @@ class Wish:
     """Hold what wants a label: its lines, its anchor in metres, and the radius to keep clear.
 
     `farther` lists by how many pixels it may stand off; an `insistent` label stands nearer to
-    another mark rather than nowhere; `otherwise` is tried if there is no room.
+    another mark, by as little as can be, rather than nowhere; `otherwise` is tried if there is
+    no room.
     """
 
     lines: tuple[str, ...]
@@ -141,14 +142,17 @@ class Room:
             ]
         )
         free = np.flatnonzero(~self._is_taken(boxes))
-        clear = free[self._is_nearest_to_own(boxes[free], wish)]
-        if len(clear) or not wish.insistent:
-            free = clear
-        if not len(free):
+        excess = self._measure_excess(boxes[free], wish)
+        clear = free[excess <= 0]
+        if len(clear):
+            chosen = clear[0]
+        elif wish.insistent and len(free):
+            chosen = free[excess.argmin()]
+        else:
             return self.place(wish.otherwise) if wish.otherwise else []
-        left, top, right, _ = boxes[free[0]]
-        self._take(tuple(boxes[free[0]]))
-        side = wish.positions[free[0] % len(wish.positions)][0]
+        left, top, right, _ = boxes[chosen]
+        self._take(tuple(boxes[chosen]))
+        side = wish.positions[chosen % len(wish.positions)][0]
         labels = []
         for number, (line, role, own) in enumerate(
             zip(wish.lines, wish.roles, widths, strict=True)
@@ -185,14 +189,14 @@ class Room:
         )
         return ~(apart.all(axis=1) & inside)
 
-    def _is_nearest_to_own(self, boxes: Boxes, wish: Wish) -> Any:
-        """Tell of each box whether no other mark of its kind is nearer than the label's own."""
+    def _measure_excess(self, boxes: Boxes, wish: Wish) -> Any:
+        """Return by how many pixels each box is farther from its own mark than from another."""
         role = wish.roles[0]
         own = np.array([owner == wish.target for owner in self._owners.get(role, [])], dtype=bool)
         if not own.any() or own.all():
-            return np.full(len(boxes), True)
+            return np.zeros(len(boxes))
         gaps = _measure_gaps(boxes, self._marks[role])
-        return gaps[:, own].min(axis=1) <= gaps[:, ~own].min(axis=1)
+        return gaps[:, own].min(axis=1) - gaps[:, ~own].min(axis=1)
 
     def _take(self, box: tuple[float, ...]) -> None:
         self._boxes = np.vstack([self._boxes, box])
@@ -209,10 +213,10 @@ def _box(
 
 
 def _measure_gaps(boxes: Boxes, marks: Boxes) -> Boxes:
-    """Return the squared pixels between each box and each mark, 0 where they touch."""
+    """Return the pixels between each box and each mark, 0 where they touch."""
     across = np.maximum(boxes[:, None, 0] - marks[:, 2], marks[:, 0] - boxes[:, None, 2])
     down = np.maximum(boxes[:, None, 1] - marks[:, 3], marks[:, 1] - boxes[:, None, 3])
-    gaps: Boxes = np.maximum(across, 0) ** 2 + np.maximum(down, 0) ** 2
+    gaps: Boxes = np.hypot(np.maximum(across, 0), np.maximum(down, 0))
     return gaps
 
 

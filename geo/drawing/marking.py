@@ -20,6 +20,7 @@ BUBBLE_KINDS = ("crossing", "airport")
 OUTLINE_KINDS = ("region", "country", "border", "group")
 BLUR_FROM_PIXELS, BLUR_MOST_PIXELS = 2.0, 12.0
 SMALLEST_RING_PIXELS = 3.0
+SMALL_SCREEN_SHARE = 0.03
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,14 @@ class Stage:
         """Tell whether a point lies within the bounds."""
         west, south, east, north = self.bounds
         return west <= point[0] <= east and south <= point[1] <= north
+
+    def bound_labels(self, zoom: float) -> Bounds:
+        """Return the bounds for labels: wider below zoom 1, where land is seen around the map."""
+        if zoom >= 1:
+            return self.bounds
+        west, south, east, north = self.bounds
+        beyond = SMALL_SCREEN_SHARE * (east - west)
+        return west - beyond, south - beyond, east + beyond, north + beyond
 
 
 def build_stage(

@@ -5,7 +5,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from geo.drawing.marks import Scene
-from geo.drawing.plotly_traces import FONT, escape_text, trace_scene, wrap_text
+from geo.drawing.plotly_scatter import escape_text, wrap_text
+from geo.drawing.plotly_traces import FONT, trace_scene
 from geo.drawing.symbology import PALETTES, Palette
 
 if TYPE_CHECKING:

@@ -1,23 +1,23 @@
-"""The marks of a scene as Plotly traces, in metres, with every text escaped.
+"""The marks of a scene as Plotly traces, in metres."""
 
-Plotly reads a subset of HTML in labels and hover texts, so nothing reaches it unescaped.
-"""
-
-import html
 import math
-import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from geo.drawing.marks import Bubble, Flow, Label, Outline, Point, Scene, Spot
-from geo.drawing.symbology import PALETTES, Palette
+from geo.drawing.plotly_scatter import (
+    Trace,
+    escape_text,
+    fade,
+    join_rings,
+    offset_points,
+    scatter,
+    scatter_marks,
+    write_hover,
+)
+from geo.drawing.symbology import BAR_REACH, PALETTES, Palette, list_bar_heights
 
-Trace = dict[str, Any]
-
-FONT = "Noto Sans, Noto Sans Georgian, Noto Sans Armenian, sans-serif"
-HOVER_COLUMNS = 52
-"""Characters after which a hover text goes on in the next line; Plotly does not wrap."""
+FONT = "Noto Sans, Noto Sans Georgian, Noto Sans Armenian, Noto Sans Math, sans-serif"
 OUTLINE_OPACITY = 0.65
 CASING_OPACITY = 0.32
 DOUBTED_OPACITY = 0.55
@@ -39,6 +39,7 @@ def trace_scene(scene: Scene, *, theme: str = "light") -> list[Trace]:
         *(_trace_outline(outline, palette) for outline in scene.outlines),
         *_trace_flows(scene, palette),
         *_trace_bubbles(scene.bubbles, palette),
+        *_trace_bars(scene.bubbles, scene, palette),
         *_trace_spots(scene.spots, palette),
         *_trace_labels(scene, palette),
     ]
@@ -55,26 +56,26 @@ def _trace_outline(outline: Outline, palette: Palette) -> Trace:
     common: Trace = {
         "layer": "outline",
         "targets": [outline.place_id],
-        "hovertext": _hover(outline.hover),
+        "hovertext": write_hover(outline.hover),
     }
     if outline.shape == "points":
-        trace = _scatter([ring[0] for ring in outline.rings], mode="markers", **common)
+        trace = scatter([ring[0] for ring in outline.rings], mode="markers", **common)
         trace["marker"] = {
             "size": 9,
             "color": "rgba(0,0,0,0)",
-            "line": {"width": 1.5, "color": _fade(stroke, OUTLINE_OPACITY)},
+            "line": {"width": 1.5, "color": fade(stroke, OUTLINE_OPACITY)},
         }
         return trace
-    trace = _scatter(_join_rings(outline.rings), mode="lines", **common)
+    trace = scatter(join_rings(outline.rings), mode="lines", **common)
     trace["line"] = {
-        "color": _fade(stroke, OUTLINE_OPACITY),
+        "color": fade(stroke, OUTLINE_OPACITY),
         "width": 2.2 if outline.shape == "line" else 1.1,
     }
     if stale:
         trace["line"]["dash"] = "dot"
     if outline.shape == "area":
         trace["fill"] = "toself"
-        trace["fillcolor"] = _fade(stroke, 0.07 if outline.kind == "region" and not stale else 0)
+        trace["fillcolor"] = fade(stroke, 0.07 if outline.kind == "region" and not stale else 0)
         trace["hoveron"] = "fills"
     return trace
 
@@ -90,29 +91,33 @@ def _trace_flows(scene: Scene, palette: Palette) -> list[Trace]:
             heads.append((flow, size, opacity))
         line = shorten_path(flow.path, size * HIDDEN_SHARE * scene.metres_per_pixel)
         if flow.width_high > flow.width_low:
-            casing = _scatter(line, mode="lines", layer="casing", targets=[flow.flow_id])
+            casing = scatter(line, mode="lines", layer="casing", targets=[flow.flow_id])
             casing["line"] = {
-                "color": _fade(palette.flow, CASING_OPACITY),
+                "color": fade(palette.flow, CASING_OPACITY),
                 "width": flow.width_high,
             }
             traces.append(casing)
-        core = _scatter(
-            line, mode="lines", layer="flow", targets=[flow.flow_id], hovertext=_hover(flow.hover)
+        core = scatter(
+            line,
+            mode="lines",
+            layer="flow",
+            targets=[flow.flow_id],
+            hovertext=write_hover(flow.hover),
         )
         core["line"] = {
-            "color": _fade(palette.flow, opacity),
+            "color": fade(palette.flow, opacity),
             "width": flow.width_low or 1.6,
         }
         if flow.basis == "direction":
             core["line"]["dash"] = "5px,4px"
         traces.append(core)
     if heads:
-        trace = _scatter(
+        trace = scatter(
             [flow.path[-1] for flow, *_ in heads],
             mode="markers",
             layer="arrowhead",
             targets=[flow.flow_id for flow, *_ in heads],
-            hovertext=[_hover(flow.hover) for flow, *_ in heads],
+            hovertext=[write_hover(flow.hover) for flow, *_ in heads],
         )
         trace["marker"] = {
             "symbol": "arrow-up",
@@ -152,12 +157,12 @@ def _trace_bubbles(bubbles: Sequence[Bubble], palette: Palette) -> list[Trace]:
     traces = []
     blurred = [bubble for bubble in bubbles if bubble.blur > 0]
     if blurred:
-        halo = _scatter_marks(blurred, "halo", hover=False)
+        halo = scatter_marks(blurred, "halo", hover=False)
         colours = [_bubble_colour(bubble, palette) for bubble in blurred]
         halo["marker"] = {
             "size": [2 * (bubble.radius + bubble.blur) for bubble in blurred],
-            "color": [_fade(colour, 0.5) for colour in colours],
-            "gradient": {"type": "radial", "color": [_fade(colour, 0) for colour in colours]},
+            "color": [fade(colour, 0.5) for colour in colours],
+            "gradient": {"type": "radial", "color": [fade(colour, 0) for colour in colours]},
             "line": {"width": 0},
             "opacity": 1,
         }
@@ -166,7 +171,7 @@ def _trace_bubbles(bubbles: Sequence[Bubble], palette: Palette) -> list[Trace]:
         members = [bubble for bubble in bubbles if (bubble.freshness == "fading") == dashed]
         if not members:
             continue
-        trace = _scatter_marks(members, layer)
+        trace = scatter_marks(members, layer)
         trace["uid"] = layer
         hollow = [dashed or bubble.unverified or _is_stale(bubble) for bubble in members]
         colours = [_bubble_colour(bubble, palette) for bubble in members]
@@ -174,7 +179,7 @@ def _trace_bubbles(bubbles: Sequence[Bubble], palette: Palette) -> list[Trace]:
             "symbol": "circle",
             "size": [2 * bubble.radius for bubble in members],
             "color": [
-                _fade(palette.land, 0.55) if empty else colour
+                fade(palette.land, 0.55) if empty else colour
                 for empty, colour in zip(hollow, colours, strict=True)
             ],
             "line": {
@@ -194,7 +199,7 @@ def _trace_bubbles(bubbles: Sequence[Bubble], palette: Palette) -> list[Trace]:
         ("dispute", disputed, "line-ns", palette.land),
     ):
         if members:
-            trace = _scatter_marks(members, layer, hover=False)
+            trace = scatter_marks(members, layer, hover=False)
             trace["marker"] = {
                 "symbol": symbol,
                 "size": [bubble.radius * 1.2 for bubble in members],
@@ -206,6 +211,34 @@ def _trace_bubbles(bubbles: Sequence[Bubble], palette: Palette) -> list[Trace]:
     return traces
 
 
+def _trace_bars(bubbles: Sequence[Bubble], scene: Scene, palette: Palette) -> list[Trace]:
+    """Draw into each bubble the bars that tell its level to those who do not see its colour."""
+    bars = [
+        (bubble, -height * bubble.radius)
+        for bubble in bubbles
+        if not _is_stale(bubble)
+        for height in list_bar_heights(bubble.level)
+    ]
+    if not bars:
+        return []
+    trace = scatter_marks([bubble for bubble, _ in bars], "bars", hover=False)
+    offset_points(trace, [(0.0, down) for _, down in bars], scene.metres_per_pixel)
+    inks = [
+        _bubble_colour(bubble, palette)
+        if bubble.unverified or bubble.freshness == "fading"
+        else palette.land
+        for bubble, _ in bars
+    ]
+    trace["marker"] = {
+        "symbol": "line-ew",
+        "size": [2 * BAR_REACH * bubble.radius for bubble, _ in bars],
+        "color": inks,
+        "line": {"width": 1.8, "color": inks},
+        "opacity": 1,
+    }
+    return [trace]
+
+
 def _trace_spots(spots: Sequence[Spot], palette: Palette) -> list[Trace]:
     """Draw cities with reports as small squares and merely mentioned places as hollow ones."""
     traces = []
@@ -213,11 +246,11 @@ def _trace_spots(spots: Sequence[Spot], palette: Palette) -> list[Trace]:
         members = [spot for spot in spots if spot.only_mentioned == mentioned]
         if not members:
             continue
-        trace = _scatter_marks(members, layer)
+        trace = scatter_marks(members, layer)
         trace["marker"] = {
             "symbol": "diamond" if mentioned else "square",
             "size": 8,
-            "color": _fade(palette.land, 0.6) if mentioned else palette.text,
+            "color": fade(palette.land, 0.6) if mentioned else palette.text,
             "line": {"width": 1.5, "color": palette.muted if mentioned else palette.land},
             "opacity": 1,
         }
@@ -231,7 +264,6 @@ def _trace_labels(scene: Scene, palette: Palette) -> list[Trace]:
     A page that zooms between the steps moves each text to its anchor plus these pixels.
     """
     traces = []
-    scale = scene.metres_per_pixel
     colours = {
         "country": palette.muted,
         "city": palette.muted,
@@ -243,17 +275,13 @@ def _trace_labels(scene: Scene, palette: Palette) -> list[Trace]:
         if not labels:
             continue
         offsets = [label_offset(label) for label in labels]
-        trace = _scatter(
-            [
-                (label.x + dx * scale, label.y - dy * scale)
-                for label, (dx, dy) in zip(labels, offsets, strict=True)
-            ],
+        trace = scatter(
+            [(label.x, label.y) for label in labels],
             mode="text",
             layer=f"label-{role}",
             targets=[label.target for label in labels],
         )
-        trace["meta"]["anchors"] = [[_round(label.x), _round(label.y)] for label in labels]
-        trace["meta"]["offsets"] = [[dx, dy] for dx, dy in offsets]
+        offset_points(trace, offsets, scene.metres_per_pixel)
         trace |= {
             "uid": f"label-{role}",
             "text": [escape_text(label.text) for label in labels],
@@ -276,54 +304,6 @@ def label_offset(label: Label) -> tuple[float, float]:
     return label.dx, label.dy + BASELINE_SHARE * label.size
 
 
-def _scatter(
-    points: Iterable[Point | None],
-    *,
-    mode: str,
-    layer: str,
-    targets: Sequence[str],
-    hovertext: str | list[str] = "",
-) -> Trace:
-    """Return a scatter trace; None among the points breaks a line."""
-    points = list(points)
-    trace: Trace = {
-        "type": "scatter",
-        "mode": mode,
-        "name": layer,
-        "x": [None if point is None else _round(point[0]) for point in points],
-        "y": [None if point is None else _round(point[1]) for point in points],
-        "meta": {"layer": layer, "targets": list(targets)},
-        "cliponaxis": True,
-    }
-    if isinstance(hovertext, str) and mode == "lines" and hovertext:
-        trace |= {"text": hovertext, "hoverinfo": "text"}
-    elif hovertext:
-        trace |= {"hovertext": hovertext, "hoverinfo": "text"}
-    else:
-        trace["hoverinfo"] = "skip"
-    return trace
-
-
-def _scatter_marks(marks: Sequence[Bubble | Spot], layer: str, *, hover: bool = True) -> Trace:
-    return _scatter(
-        [(mark.x, mark.y) for mark in marks],
-        mode="markers",
-        layer=layer,
-        targets=[mark.place_id for mark in marks],
-        hovertext=[_hover(mark.hover) for mark in marks] if hover else "",
-    )
-
-
-def _join_rings(rings: Sequence[Sequence[Point]]) -> list[Point | None]:
-    """Chain rings into one line, with a gap between any two."""
-    chained: list[Point | None] = []
-    for ring in rings:
-        if chained:
-            chained.append(None)
-        chained.extend(ring)
-    return chained
-
-
 def _heading(path: Sequence[Point]) -> float:
     """Return the direction of the end of a path, in degrees clockwise from up."""
     (x0, y0), (x1, y1) = path[-2], path[-1]
@@ -340,29 +320,3 @@ def _bubble_colour(bubble: Bubble, palette: Palette) -> str:
 
 def _level_colour(level: str, palette: Palette, otherwise: str = "") -> str:
     return str(getattr(palette, level)) if level else otherwise or palette.muted
-
-
-def _fade(colour: str, opacity: float) -> str:
-    """Return ``#rrggbb`` as an ``rgba()`` of this opacity."""
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{opacity:g})"
-
-
-def _round(metres: float) -> float:
-    """Round to 10 m, a twelfth of a pixel at the closest zoom of a continent."""
-    return round(metres / 10) * 10.0
-
-
-@lru_cache(maxsize=8192)
-def _hover(text: str) -> str:
-    return "<br>".join(wrap_text(line, HOVER_COLUMNS) for line in text.split("\n"))
-
-
-def wrap_text(text: str, columns: int) -> str:
-    """Escape a text and break it into lines of at most this many characters."""
-    return "<br>".join(escape_text(line) for line in textwrap.wrap(text, columns)) or ""
-
-
-def escape_text(text: str) -> str:
-    """Escape what Plotly would read as HTML; quotes stay, since it decodes few entities."""
-    return html.escape(text, quote=False)

@@ -10,13 +10,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
 from dashboard.app import Settings, create_app
-from dashboard.atlas import Atlas, build_atlas
+from dashboard.atlas import Atlas, load_atlas
 from tests.browser.chromium import FLAGS, find_chromium
 
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
-    return build_atlas()
+    return load_atlas()
 
 
 @pytest.fixture(scope="session")

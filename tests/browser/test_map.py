@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geo.drawing.plotly_traces import label_offset, trace_scene
+from geo.drawing.plotly_traces import trace_scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -77,17 +77,15 @@ def test_marks_colours_and_labels_are_those_of_the_scene(visit, atlas, day, them
     view = page.evaluate("() => outflow.getView()")
     expected = trace_scene(scene, theme=theme)
     for trace in expected:
-        if trace["mode"] != "text":
-            continue
-        labels = [label for label in scene.labels if trace["name"] == f"label-{label.role}"]
-        trace["x"] = [
-            pytest.approx(round(item.x / 10) * 10 + label_offset(item)[0] * view["scale"])
-            for item in labels
-        ]
-        trace["y"] = [
-            pytest.approx(round(item.y / 10) * 10 - label_offset(item)[1] * view["scale"])
-            for item in labels
-        ]
+        anchors, offsets = (trace["meta"].get(name, ()) for name in ("anchors", "offsets"))
+        if anchors:
+            trace["x"], trace["y"] = (
+                [
+                    pytest.approx(anchor[axis] + sign * offset[axis] * view["scale"])
+                    for anchor, offset in zip(anchors, offsets, strict=True)
+                ]
+                for axis, sign in ((0, 1), (1, -1))
+            )
     assert painted(page) == expected
 
 
@@ -231,6 +229,7 @@ def test_the_wheel_buttons_and_keys_zoom_and_scales_stay_equal(visit):
                     xaxis._length, yaxis._length]; }"""
     )
     assert x / width == pytest.approx(y / height, rel=1e-6)
+    page.keyboard.press("Escape")
     page.click("#zoom-reset")
     wait_until(page, f"Math.abs(outflow.getView().scale / {whole} - 1) < 1e-6")
 

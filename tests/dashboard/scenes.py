@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.atlas import Atlas
 from geo.drawing.marks import Bubble, Flow, Label, LegendEntry, ListedClaim, Outline, Scene, Spot
+from geo.measures import measure_ranges
 from geo.records import Observation
 
 DAY = dt.date(2022, 9, 26)
@@ -169,7 +170,9 @@ def make_atlas(*observations: Observation, steps: tuple[float, ...] = (1, 2)) ->
                 "claimed_level": "",
                 "disputed": False,
                 "freshness": "fresh",
-                "headline": "Severe: queue 16 to 30 km",
+                "last_report": pd.Timestamp(DAY),
+                "metrics": measure_ranges(items),
+                "states": (),
                 "observation_ids": tuple(item.observation_id for item in items),
             }
         ]

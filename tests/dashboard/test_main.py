@@ -43,6 +43,6 @@ def test_damaged_data_is_told_before_anything_is_served(monkeypatch, capsys):
     def fail():
         raise DataError("regions.parquet: damaged. Restore it.")
 
-    monkeypatch.setattr("dashboard.app.build_atlas", fail)
+    monkeypatch.setattr("dashboard.app.load_atlas", fail)
     assert main(["--port", "8058"]) == 2
     assert capsys.readouterr().err == "regions.parquet: damaged. Restore it.\n"

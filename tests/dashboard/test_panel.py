@@ -12,12 +12,13 @@ def test_a_place_has_its_level_and_every_observation():
     record = write_record(atlas, "crossing:verkhny-lars")
     assert record["name"] == "Verkhny Lars"
     assert record["days"]["2022-09-26"]["word"] == "Severe"
+    assert record["days"]["2022-09-26"]["details"] == "queue 16 to 30 km"
     assert [card["id"] for card in record["cards"]] == ["o1", "o2"]
 
 
 def test_a_flow_has_the_observations_that_speak_for_it():
     record = write_record(make_atlas(), "flow:RU>GE")
-    assert record["days"]["2022-09-26"]["headline"].startswith("Russia to Georgia: 10,400")
+    assert record["days"]["2022-09-26"]["details"].startswith("Russia to Georgia: 10,400")
     assert [card["id"] for card in record["cards"]] == ["o1"]
 
 

@@ -9,13 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.drawing.plotly_map import place_image, plot_scene
-from geo.drawing.plotly_traces import (
-    arrow_size,
-    escape_text,
-    label_offset,
-    shorten_path,
-    trace_scene,
-)
+from geo.drawing.plotly_scatter import escape_text
+from geo.drawing.plotly_traces import arrow_size, label_offset, shorten_path, trace_scene
 from geo.drawing.symbology import PALETTES
 from tests.dashboard.scenes import (
     HOSTILE,
@@ -40,6 +35,7 @@ def test_outlines_lie_below_flows_below_bubbles_below_labels():
         "flow",
         "arrowhead",
         "bubble",
+        "bars",
         "mention",
         "label-place",
     ]

@@ -79,11 +79,19 @@ def test_long_edges_follow_the_curve_of_their_parallel():
     assert y[0] - y.min() > 500_000
 
 
-def test_a_map_that_shows_the_edge_of_the_globe_needs_the_whole_world():
-    box = (-180.0, -60.0, 180.0, 85.0)
+def test_degrees_hold_what_is_seen_where_the_frame_reaches_beyond_the_globe():
+    box = (-128.8, 31.1, 63.0, 60.5)
     crs = fit_projection(box)
-    bounds = frame_bounds(project_bbox(crs, box), 400, 400)
-    assert find_degrees(crs, bounds) == (-180.0, -90.0, 180.0, 90.0)
+    bounds = frame_bounds(project_bbox(crs, box), 1440, 810)
+    west, south, east, north = find_degrees(crs, bounds)
+    x, y = np.meshgrid(np.linspace(*bounds[::2], 300), np.linspace(*bounds[1::2], 300))
+    lon, lat = unproject_points(crs, x.ravel(), y.ravel())
+    seen = np.isfinite(lon) & np.isfinite(lat)
+    assert not seen.all()
+    assert west <= lon[seen].min()
+    assert lon[seen].max() <= east
+    assert south <= lat[seen].min()
+    assert lat[seen].max() <= north
 
 
 def test_degrees_around_bounds_hold_all_of_them():

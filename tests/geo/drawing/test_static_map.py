@@ -151,9 +151,14 @@ def test_a_picture_has_the_size_that_was_asked_for(width, height):
     assert figure.canvas.get_width_height() == (width, height)
 
 
+@pytest.mark.parametrize("publishers", [3, 60])
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_words_around_the_map_stay_on_the_sheet_off_the_map_and_off_one_another(width, height):
-    figure = draw_scene(make_full_scene(), theme="light", width=width, height=height)
+def test_words_around_the_map_stay_on_the_sheet_off_the_map_and_off_one_another(
+    width, height, publishers
+):
+    names = ", ".join(f"Publisher{number} of somewhere" for number in range(publishers))
+    scene = make_full_scene(credits=f"Reports: {names}. GeoNames (CC BY 4.0).")
+    figure = draw_scene(scene, theme="light", width=width, height=height)
     boxes = find_boxes(figure)
     chart = figure.axes[0].get_window_extent()
     for text, box in boxes:
@@ -172,9 +177,11 @@ def test_words_around_the_map_stay_on_the_sheet_off_the_map_and_off_one_another(
         assert across <= 0 or down <= 0, (one, other)
 
 
+@pytest.mark.parametrize("publishers", [3, 60])
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_no_word_of_legend_credits_or_note_is_lost(width, height):
-    scene = make_full_scene()
+def test_no_word_of_legend_credits_or_note_is_lost(width, height, publishers):
+    names = ", ".join(f"Publisher{number} of somewhere" for number in range(publishers))
+    scene = make_full_scene(credits=f"Reports: {names}. GeoNames (CC BY 4.0).")
     figure = draw_scene(scene, theme="light", width=width, height=height)
     written = " ".join(text for text, _ in find_boxes(figure)).split()
     wanted = [*scene.credits.split(), *scene.boundary_note.split(), *scene.title.split()]
