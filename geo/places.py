@@ -79,12 +79,14 @@ def _collect_geometry(place_ids: Sequence[str]) -> dict[str, Any]:
             rows = read_table(filename, filters=[("place_id", "in", ids)])
             shapes = shapely.from_wkb(rows["geometry"].to_numpy())
             found |= dict(zip(rows["place_id"], shapes, strict=True))
-    groups = [place_id for place_id in place_ids if place_id.startswith("group:")]
-    for group in groups:
-        members = [item for item in place_geometry(list_parts(group)) if item is not None]
-        only_points = all(item.geom_type == "Point" for item in members)
-        joined = shapely.multipoints(members) if only_points else shapely.union_all(members)
-        found[group] = joined if members else None
+    groups = {item: list_parts(item) for item in place_ids if item.startswith("group:")}
+    parts = sorted({part for members in groups.values() for part in members})
+    shape_of = dict(zip(parts, place_geometry(parts), strict=True)) if parts else {}
+    for group, members in groups.items():
+        known = [shape_of[part] for part in members if shape_of[part] is not None]
+        only_points = all(item.geom_type == "Point" for item in known)
+        joined = shapely.multipoints(known) if only_points else shapely.union_all(known)
+        found[group] = joined if known else None
     rest = [place_id for place_id in place_ids if place_id not in found]
     points = read_places().reindex(rest)[["lon", "lat"]].dropna()
     spots = gpd.points_from_xy(points["lon"], points["lat"])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.coverage import Spoken, check_day, list_days, spread_over_days
 from geo.frame import CRS, known_by, list_observations
-from geo.levels import STATE_LEVELS, Assessment, assess_level
+from geo.levels import Assessment, assess_level
 from geo.measures import best_verification, measure_ranges
 from geo.records import MetricRange
 from geo.wording import LEVEL_WORDS, STATE_WORDS, format_day, format_measure
@@ -156,5 +156,5 @@ def write_details(
         last = [] if pd.isna(last_report) else [f"last {format_day(last_report)}"]
         return "; ".join([*last, *(f"{STATE_WORDS[state]} until lifted" for state in states)])
     measures = [format_measure(measure) for measure in metrics[:HEADLINE_MEASURES]]
-    words = [STATE_WORDS[state] for state in states if STATE_LEVELS.get(state) != level]
+    words = [STATE_WORDS[state] for state in states if state != level]
     return ", ".join(measures or words)

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from geo.drawing.labels import Room, Wish, place_labels
+from geo.drawing.labels import CENTRED, Room, Wish, place_labels
 from geo.drawing.marking import Stage
-from geo.drawing.marks import Bubble, Flow, Label, Spot
+from geo.drawing.marks import Bubble, Flow, Label, Outline, Spot
 
 LABEL_SIZE = 12.0
 SPOT_RADIUS = 4.0
 STALE_LABELS_FROM_ZOOM = 4.0
 LABEL_RANKS = {"severe": 0.0, "heavy": 1.0, "closed": 5.0, "elevated": 6.0, "normal": 8.0, "": 9.0}
 """Order in which bubbles get their labels; unverified ones stand one lower."""
-FLOW_RANK, RETURN_RANK, SPOT_RANK, STALE_RANK = 4.0, 9.0, 12.0, 20.0
+FLOW_RANK, RETURN_RANK, REGION_RANK, SPOT_RANK, STALE_RANK = 4.0, 9.0, 11.0, 12.0, 20.0
 NEARBY = (0.0, 7.0)
 """Values and names of small marks that stand far off would be read as another mark's."""
 ROLES = ("place", "value")
@@ -23,6 +23,7 @@ Ranked = tuple[float, str, Wish]
 
 def place_day_labels(
     bubbles: Sequence[Bubble],
+    outlines: Sequence[Outline],
     spots: Sequence[Spot],
     flows: Sequence[Flow],
     values: Mapping[str, str],
@@ -46,6 +47,7 @@ def place_day_labels(
     ranked = [
         *_wish_for_bubbles(bubbles, values, zoom),
         *_wish_for_flows(flows, values),
+        *_wish_for_regions(outlines, values, stage),
         *_wish_for_spots(spots),
     ]
     ranked.sort(key=lambda item: item[:2])
@@ -98,6 +100,31 @@ def _wish_for_flows(flows: Sequence[Flow], values: Mapping[str, str]) -> list[Ra
         assert wish is not None
         rank = (RETURN_RANK if flow.is_return else FLOW_RANK) - min(flow.width_high, 15.0) / 10
         ranked.append((rank, flow.flow_id, wish))
+    return ranked
+
+
+def _wish_for_regions(
+    outlines: Sequence[Outline], values: Mapping[str, str], stage: Stage
+) -> list[Ranked]:
+    """Wish for a name in the middle of each outlined region."""
+    ranked = []
+    for outline in outlines:
+        if outline.kind != "region" or not stage.holds(stage.points[outline.place_id]):
+            continue
+        x, y = stage.points[outline.place_id]
+        lines = tuple(filter(None, (outline.name, values.get(outline.place_id, ""))))
+        wish = Wish(
+            lines=lines,
+            x=x,
+            y=y,
+            radius=LABEL_SIZE / 2,
+            size=LABEL_SIZE,
+            roles=ROLES[: len(lines)],
+            target=outline.place_id,
+            positions=(*CENTRED, (0, -1), (0, 1)),
+            farther=NEARBY,
+        )
+        ranked.append((REGION_RANK, outline.name, wish))
     return ranked
 
 

@@ -62,7 +62,7 @@ def build_stage(
     countries = {f"country:{code}" for pair in anchors for code in pair}
     ids = sorted({*place_ids, *anchors.values(), *countries} - {""})
     geometry = [item if item is not None else shapely.Point() for item in place_geometry(ids)]
-    metres = shapely.simplify(project_geometry(crs, geometry), scale / 2)
+    metres = shapely.simplify(project_geometry(crs, geometry), scale / 2, preserve_topology=False)
     shapes = {key: shape for key, shape in zip(ids, metres, strict=True) if not shape.is_empty}
     points: dict[str, Point] = {}
     for place_id, shape in shapes.items():

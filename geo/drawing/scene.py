@@ -237,7 +237,7 @@ def _build_day(
         drawn = list_marked([*bubbles, *outlines, *spots]) | told
         reported = any(bubble.freshness != "stale" for bubble in bubbles)
         empty = not (reported or outlines or flows or any(not s.only_mentioned for s in spots))
-        labels = place_day_labels(bubbles, spots, flows, values, stage, zoom, base_labels)
+        labels = place_day_labels(bubbles, outlines, spots, flows, values, stage, zoom, base_labels)
         yield (
             zoom,
             Scene(

@@ -160,7 +160,7 @@ def explain_symbols() -> dict[str, str]:
         "level-": "Reported, no level",
         "level-normal": "Normal: below that, or called normal",
         **words,
-        "level-closed": "Closed",
+        "level-closed": "Closed, or traffic halted",
         "fading": "Dashed: last report was the day before",
         "stale": "Hollow grey: no recent report, which is not no queue",
         "unverified": "Hollow: unverified reports only",
