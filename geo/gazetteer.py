@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from pyproj import Geod
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from geo.errors import InputError, UnknownPlaceError
 from geo.names import fold
@@ -21,7 +21,7 @@ from geo.sources import read_table
 LONGEST_NAME = 200
 NEAREST_SHOWN = 5
 ONE_SLIP, TWO_SLIPS = 5, 12
-"""Shortest keys, in characters, that are searched with one and with two wrong letters."""
+"""Shortest keys, in characters, that are searched with one and with two slips."""
 GEOD = Geod(ellps="WGS84")
 
 KIND_WEIGHT = {
@@ -37,7 +37,7 @@ KIND_WEIGHT = {
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Hold one spelling of a place, and by how many letters the search missed it."""
+    """Hold one spelling of a place, and how many slips the search allowed for."""
 
     name: str
     place_id: str
@@ -91,16 +91,17 @@ def _spell(rows: Iterable[int], slips: int) -> list[Spelling]:
 
 
 def find_slips(name: str) -> list[Spelling]:
-    """Return spellings whose match key is one letter off, or two for long names.
+    """Return spellings whose match key is one slip off, or two for long names.
 
-    One of the two halves of a key (of three thirds, for two letters) must be right: candidates
-    share the beginning or the end, and are then measured by Levenshtein distance.
+    A slip is a wrong, missing or additional letter or two neighbours exchanged (the optimal
+    string alignment distance). Candidates share the beginning or the end, up to half the key, or
+    a third for two slips, and are then measured.
     """
     key = fold(name)
     allowed = 2 if len(key) >= TWO_SLIPS else 1 if len(key) >= ONE_SLIP else 0
     if not allowed:
         return []
-    share = len(key) // (allowed + 1)
+    share = (len(key) - 1) // (allowed + 1)
     backwards, order = _read_reversed()
     near = set(_rows_with_prefix(_read_keys(), key[:share]))
     near |= {int(order[row]) for row in _rows_with_prefix(backwards, key[::-1][:share])}
@@ -109,7 +110,7 @@ def find_slips(name: str) -> list[Spelling]:
     for row in sorted(near):
         if abs(len(keys[row]) - len(key)) > allowed:
             continue
-        distance = Levenshtein.distance(key, keys[row], score_cutoff=allowed)
+        distance = OSA.distance(key, keys[row], score_cutoff=allowed)
         if 0 < distance <= allowed:
             found += _spell([row], distance)
     return found
@@ -132,7 +133,7 @@ def geocode(
     `near` is an ISO 3166-1 alpha-2 code, a place id, a place name, or lon, lat in degrees;
     `kind` keeps one kind of place; `context` is text around the name, whose other place names
     tell which one is meant. Each candidate has a score from 0 to 1 and the reason for its rank.
-    Spellings with a wrong letter are found only where none is right.
+    Spellings with a slip are found only where none is right.
 
     Raises `UnknownPlaceError`, which names the nearest known names, and `InputError`.
     """
@@ -168,7 +169,7 @@ def suggest_names(name: str) -> list[str]:
     written, ids = _read_spellings()
     rated = []
     for row in near:
-        likeness = Levenshtein.normalized_similarity(key, keys[row], score_cutoff=0.5)
+        likeness = OSA.normalized_similarity(key, keys[row], score_cutoff=0.5)
         if likeness:
             rated.append((likeness, row))
     rated.sort(key=lambda item: (-item[0], item[1]))
@@ -244,8 +245,8 @@ def _rate(
     score = 0.40 + KIND_WEIGHT[place.kind] + min(np.log10(place.population + 1), 7.5) * 0.02
     if spelling.slips:
         score -= 0.15 * spelling.slips
-        letters = "one letter" if spelling.slips == 1 else "two letters"
-        reasons = [f"{letters} off {spelling.name!r}"]
+        slips = "one slip" if spelling.slips == 1 else "two slips"
+        reasons = [f"{slips} off {spelling.name!r}"]
     elif spelling.name.casefold() == name.casefold():
         score += 0.05
         reasons = ["exact name"]

@@ -4,6 +4,7 @@ Times on shared machines vary; read the ratios, which come from one run.
 """
 
 import json
+import logging
 import platform
 import statistics
 import subprocess
@@ -86,11 +87,18 @@ def measure_start() -> list[Result]:
     drawing = measure_process(
         "`import geopandas, matplotlib.figure`", "-c", "import geopandas, matplotlib.figure"
     )
-    geo = measure_process("`import geo`", "-c", "import geo")
+    geo = measure_process("`import geo`, which waits with the rest", "-c", "import geo")
+    used = measure_process("`import geo` and its readers", "-c", "import geo; geo.load, geo.read")
+    loaded = measure_process("`geo.load()` from a cold process", "-c", "import geo; geo.load()")
     with tempfile.TemporaryDirectory() as folder:
         command = ("-m", "geo", "map", "--date", DAY, "--out", f"{folder}/map.png")
         picture = measure_process("a PNG from a cold process", *command)
-    return [geopandas, drawing, beside(geo, geopandas), beside(picture, drawing)]
+    return [
+        geopandas,
+        *(beside(result, geopandas) for result in (geo, used, loaded)),
+        drawing,
+        beside(picture, drawing),
+    ]
 
 
 def measure_data() -> list[Result]:
@@ -148,7 +156,7 @@ def measure_names() -> list[Result]:
 
     found = share(measure("geocode a name", lambda: [geo.geocode(n) for n in exact]), len(exact))
     missed = share(
-        measure("geocode a name with a wrong letter", lambda: [geo.geocode(n) for n in slips]),
+        measure("geocode a name with a slip", lambda: [geo.geocode(n) for n in slips]),
         len(slips),
     )
     texts = [
@@ -169,7 +177,8 @@ def measure_slider() -> list[Result]:
     from dashboard.app import Settings, create_app
     from tests.browser.chromium import FLAGS, find_chromium
 
-    server = create_server(create_app(Settings()).server, host="127.0.0.1", port=0, threads=4)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = create_server(create_app(Settings()).server, host="127.0.0.1", port=0, threads=8)
     threading.Thread(target=server.run, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)

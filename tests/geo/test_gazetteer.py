@@ -38,9 +38,10 @@ def test_spellings_and_scripts_find_their_place(name: str, place_id: str) -> Non
 @pytest.mark.parametrize(
     ("name", "place_id", "reason"),
     [
-        ("Neryungi", "city:2019309", "one letter off"),
-        ("Vaalima", "crossing:vaalimaa", "one letter off"),
-        ("Amginskiy Uliss", "region:amginsky-ulus", "two letters off"),
+        ("Neryungi", "city:2019309", "one slip off"),
+        ("Novosibirks", "city:1496747", "one slip off"),
+        ("Vaalima", "crossing:vaalimaa", "one slip off"),
+        ("Amginskiy Uliss", "region:amginsky-ulus", "two slips off"),
     ],
 )
 def test_slips_are_found_and_said(name: str, place_id: str, reason: str) -> None:
