@@ -13,7 +13,7 @@ from geo.measures import name_lane
 from geo.places import get_place
 from geo.records import Observation
 from geo.vocabulary import METRICS
-from geo.wording import LANE_WORDS, MONTHS, STATE_WORDS, format_number
+from geo.wording import CHANGE_UNITS, LANE_WORDS, MONTHS, STATE_WORDS, format_range
 
 VERIFICATION_WORDS = {
     "official": "Official",
@@ -131,17 +131,14 @@ def _write_amount(item: Observation) -> str:
     low, high, unit = item.value_low, item.value_high, item.unit
     if unit == "h" and (high or low or 0) < 1:
         low, high, unit = low and low * 60, high and high * 60, "min"
-    if low is not None and high is not None and low != high:
-        amount = f"{format_number(low)} to {format_number(high)}"
-    else:
-        value = low if high is None else high
-        amount = "no number" if value is None else format_number(value)
+    ends = [value for value in (low, high) if value is not None]
+    amount = format_range(ends[0], ends[-1], unit=unit) if ends else "no number"
     amount = QUALIFIER_WORDS.get(item.qualifier, "") + amount
     if unit in ("people", "vehicles"):
         noun = item.counted if item.counted and item.counted != "citizens" else unit
         return f"{amount} {noun}" + (" a day" if item.per_day else "")
-    if unit in ("%", "x"):
-        return f"{amount}%" if unit == "%" else f"{amount} times"
+    if unit in CHANGE_UNITS:
+        return amount
     return f"{amount} {unit}".strip()
 
 

@@ -28,6 +28,7 @@ STATE_WORDS = {
     "sold_out": "sold out",
 }
 LANE_WORDS = {"foot": " on foot", "lorries": " for lorries", "": ""}
+CHANGE_UNITS = METRICS["change"].units
 HOURS_SHOWN_AS_DAYS = 72.0
 LONG_MONTHS = (
     "January",
@@ -53,24 +54,39 @@ def format_number(value: float) -> str:
     return f"{value:,.2f}".rstrip("0") if abs(value) < 1 else f"{value:,.1f}"
 
 
+def format_change(value: float, unit: str) -> str:
+    """Write a change with its sign: ``+27%``, ``−50%``, ``×2``."""
+    if unit == "x":
+        return f"×{format_number(value)}"
+    sign = "−" if value < 0 else "+" if value > 0 else ""
+    return f"{sign}{format_number(abs(value))}%"
+
+
 def format_range(
-    low: float, high: float, *, open_low: bool = False, open_high: bool = False
+    low: float, high: float, *, open_low: bool = False, open_high: bool = False, unit: str = ""
 ) -> str:
-    """Write a range in words: ``16 to 30``, ``over 20``, ``under 10,000 to 11,200``."""
+    """Write a range in words: ``16 to 30``, ``over 20``, ``under 10,000 to 11,200``.
+
+    With the unit of a change (%, x) its numbers are written as changes.
+    """
+    start, end = (
+        format_change(value, unit) if unit in CHANGE_UNITS else format_number(value)
+        for value in (low, high)
+    )
     if low == high:
         if open_low and open_high:
-            return f"about {format_number(low)}"
+            return f"about {start}"
         prefix = "up to " if open_low else "over " if open_high else ""
-        return prefix + format_number(low)
-    start = ("under " if open_low else "") + format_number(low)
-    end = ("over " if open_high else "") + format_number(high)
-    return f"{start} to {end}"
+        return prefix + start
+    return f"{'under ' if open_low else ''}{start} to {'over ' if open_high else ''}{end}"
 
 
 def format_measure(measure: MetricRange) -> str:
     """Write one measure with its unit: ``queue 16 to 30 km``, ``wait on foot 25 h``."""
     low, high, unit = _choose_unit(measure)
-    amount = format_range(low, high, open_low=measure.open_low, open_high=measure.open_high)
+    amount = format_range(
+        low, high, open_low=measure.open_low, open_high=measure.open_high, unit=unit
+    )
     lane = LANE_WORDS[measure.lane]
     if measure.metric in ("wait_time", "queue_length"):
         text = f"{METRICS[measure.metric].words}{lane} {amount} {unit}"
@@ -79,7 +95,7 @@ def format_measure(measure: MetricRange) -> str:
     elif measure.metric == "queue_people":
         text = f"{amount} people in the queue"
     elif measure.metric == "change":
-        text = f"change {amount}{unit if unit == '%' else '-fold'}"
+        text = f"{_name_counted(measure)} {amount}"
     elif measure.metric == "price":
         text = f"price {amount} {unit}"
     else:

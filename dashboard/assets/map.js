@@ -167,13 +167,14 @@ window.outflow = window.outflow || {};
     });
   };
 
-  // Moves the map just so far that the mark of a target is not under the edge or the panel.
+  // Moves the map just so far that the mark of a target and its label are not under the edge or
+  // the panel.
   outflow.reveal = function (target) {
     const { scenes, day } = outflow.state;
     const mark = findMark(scenes.tracesOf(day, outflow.currentStep()), target);
     if (!mark) return;
     size = measure();
-    const room = 48 * view.scale;
+    const room = Math.min(120, size.width / 4) * view.scale;
     const { x, y } = ranges();
     const bottom = y[0] + outflow.coveredPixels() * view.scale;
     outflow.setView({

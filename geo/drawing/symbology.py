@@ -158,7 +158,11 @@ def explain_symbols() -> dict[str, str]:
     }
     return {
         "level-": "Reported, no level",
-        "level-normal": "Normal: below that, or called normal",
+        "level-normal": (
+            f"Normal: queue {_join('<', f'{queue[0]:g}', 'km')}, wait "
+            f"{_join('<', f'{wait[0]:g}', 'h')}, {_join('<', f'{vehicles[0]:,.0f}')} vehicles, "
+            "or called normal"
+        ),
         **words,
         "level-closed": "Closed, or traffic halted",
         "fading": "Dashed: last report was the day before",

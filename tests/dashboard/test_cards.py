@@ -46,6 +46,10 @@ def written(component):
         ({"metric": "level", "unit": "", "state": "heavy"}, "Heavy traffic"),
         ({"metric": "movement", "unit": ""}, "Movement reported, without a number"),
         (
+            {"metric": "change", "unit": "%", "value_low": -90.0, "value_high": -75.0},
+            "Change: −90% to −75%",
+        ),
+        (
             {"metric": "price", "unit": "EUR", "value_low": 600.0, "value_high": 600.0},
             "Price: 600 EUR",
         ),
