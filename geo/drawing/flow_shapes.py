@@ -1,5 +1,6 @@
 """Curves for flows: where an arrow crosses the border, which way it points, how it bends."""
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -99,3 +100,19 @@ def choose_apart(
         if near == 0:
             break
     return best
+
+
+def shorten_path(path: Sequence[Point], metres: float) -> list[Point]:
+    """Cut this length off the end of a path, so that a line ends inside its arrowhead."""
+    points = list(path)
+    while len(points) > 2:
+        step = math.dist(points[-1], points[-2])
+        if step > metres:
+            break
+        metres -= step
+        points.pop()
+    (x0, y0), (x1, y1) = points[-2:]
+    step = math.dist(points[-1], points[-2])
+    share = 0.0 if step == 0 else min(metres / step, 1.0)
+    points[-1] = (x1 - (x1 - x0) * share, y1 - (y1 - y0) * share)
+    return points

@@ -122,7 +122,7 @@ class Room:
         left, baseline = px + label.dx, py + label.dy
         width = measure_text(label.text, bold=label.role == "place") * label.size
         top, bottom = baseline - ASCENT * label.size, baseline + DESCENT * label.size
-        return not self._is_taken(np.array([[left, top, left + width, bottom]]))[0]
+        return not self._is_taken(np.array([[left - GAP, top, left + width + GAP, bottom]]))[0]
 
     def place(self, wish: Wish) -> list[Label]:
         """Place a label at the first free position, or return an empty list."""

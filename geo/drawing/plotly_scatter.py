@@ -78,7 +78,9 @@ def join_rings(rings: Sequence[Sequence[Point]]) -> list[Point | None]:
 
 
 def fade(colour: str, opacity: float) -> str:
-    """Return ``#rrggbb`` as an ``rgba()`` of this opacity."""
+    """Return ``#rrggbb`` as an ``rgba()`` of this opacity, or as it is where it is opaque."""
+    if opacity >= 1:
+        return colour
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity:g})"
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+from geo.drawing.flow_shapes import shorten_path
 from geo.drawing.marks import Bubble, Flow, Label, Outline, Point, Scene, Spot
 from geo.drawing.plotly_scatter import (
     Trace,
@@ -15,15 +16,31 @@ from geo.drawing.plotly_scatter import (
     scatter_marks,
     write_hover,
 )
-from geo.drawing.symbology import BAR_REACH, PALETTES, Palette, list_bar_heights
+from geo.drawing.styles import (
+    BAR_REACH,
+    CASING_OPACITY,
+    CROSS_REACH,
+    DIRECTION_DASH,
+    GLYPH_WIDTH,
+    HIDDEN_SHARE,
+    HOLLOW_OPACITY,
+    MEMBER_RADIUS,
+    SPLIT_REACH,
+    SPOT_EDGE,
+    SPOT_SIZE,
+    BubbleStyle,
+    FlowStyle,
+    style_bubble,
+    style_flow,
+    style_label,
+    style_outline,
+    style_spot,
+)
+from geo.drawing.symbology import PALETTES, Palette
 
 FONT = "Noto Sans, Noto Sans Georgian, Noto Sans Armenian, Noto Sans Math, sans-serif"
-OUTLINE_OPACITY = 0.65
-CASING_OPACITY = 0.32
-DOUBTED_OPACITY = 0.55
-"""Of arrows that rest on unverified reports, and of returns."""
-HIDDEN_SHARE = 0.45
-"""How much of its arrowhead a line goes under, at the scale of its scene; less when zoomed."""
+LINE_SYMBOL_SHARE = 1.4
+"""Plotly draws its line symbols this many times as long as their size."""
 BASELINE_SHARE = 0.25
 """Plotly sets the baseline of "top right" text this share of its size above the point."""
 
@@ -38,8 +55,7 @@ def trace_scene(scene: Scene, *, theme: str = "light") -> list[Trace]:
     return [
         *(_trace_outline(outline, palette) for outline in scene.outlines),
         *_trace_flows(scene, palette),
-        *_trace_bubbles(scene.bubbles, palette),
-        *_trace_bars(scene.bubbles, scene, palette),
+        *_trace_bubbles(scene, palette),
         *_trace_spots(scene.spots, palette),
         *_trace_labels(scene, palette),
     ]
@@ -51,8 +67,8 @@ def _trace_outline(outline: Outline, palette: Palette) -> Trace:
 
     Cached, because the same outlines recur on most days and at every zoom step.
     """
-    stale = outline.freshness == "stale"
-    stroke = palette.muted if stale else _level_colour(outline.level, palette, palette.flow)
+    style = style_outline(outline, palette)
+    line = {"width": style.width, "color": fade(style.colour, style.opacity)}
     common: Trace = {
         "layer": "outline",
         "targets": [outline.place_id],
@@ -60,22 +76,13 @@ def _trace_outline(outline: Outline, palette: Palette) -> Trace:
     }
     if outline.shape == "points":
         trace = scatter([ring[0] for ring in outline.rings], mode="markers", **common)
-        trace["marker"] = {
-            "size": 9,
-            "color": "rgba(0,0,0,0)",
-            "line": {"width": 1.5, "color": fade(stroke, OUTLINE_OPACITY)},
-        }
+        trace["marker"] = {"size": 2 * MEMBER_RADIUS, "color": "rgba(0,0,0,0)", "line": line}
         return trace
     trace = scatter(join_rings(outline.rings), mode="lines", **common)
-    trace["line"] = {
-        "color": fade(stroke, OUTLINE_OPACITY),
-        "width": 2.2 if outline.shape == "line" else 1.1,
-    }
-    if stale:
-        trace["line"]["dash"] = "dot"
+    trace["line"] = line
     if outline.shape == "area":
         trace["fill"] = "toself"
-        trace["fillcolor"] = fade(stroke, 0.07 if outline.kind == "region" and not stale else 0)
+        trace["fillcolor"] = fade(style.colour, style.fill_opacity)
         trace["hoveron"] = "fills"
     return trace
 
@@ -83,19 +90,15 @@ def _trace_outline(outline: Outline, palette: Palette) -> Trace:
 def _trace_flows(scene: Scene, palette: Palette) -> list[Trace]:
     """Draw the casing (high) of each flow, then its core (low), then all arrowheads."""
     traces = []
-    heads: list[tuple[Flow, float, float]] = []
+    heads: list[tuple[Flow, FlowStyle]] = []
     for flow in scene.flows:
-        size = arrow_size(max(flow.width_low, flow.width_high))
-        opacity = DOUBTED_OPACITY if flow.unverified or flow.is_return else 1.0
-        if not (flow.open_high and flow.width_high > flow.width_low):
-            heads.append((flow, size, opacity))
-        line = shorten_path(flow.path, size * HIDDEN_SHARE * scene.metres_per_pixel)
-        if flow.width_high > flow.width_low:
+        style = style_flow(flow, palette)
+        line = shorten_path(flow.path, style.head * HIDDEN_SHARE * scene.metres_per_pixel)
+        if style.head:
+            heads.append((flow, style))
+        if style.casing:
             casing = scatter(line, mode="lines", layer="casing", targets=[flow.flow_id])
-            casing["line"] = {
-                "color": fade(palette.flow, CASING_OPACITY),
-                "width": flow.width_high,
-            }
+            casing["line"] = {"color": fade(style.colour, CASING_OPACITY), "width": style.casing}
             traces.append(casing)
         core = scatter(
             line,
@@ -104,139 +107,96 @@ def _trace_flows(scene: Scene, palette: Palette) -> list[Trace]:
             targets=[flow.flow_id],
             hovertext=write_hover(flow.hover),
         )
-        core["line"] = {
-            "color": fade(palette.flow, opacity),
-            "width": flow.width_low or 1.6,
-        }
-        if flow.basis == "direction":
-            core["line"]["dash"] = "5px,4px"
+        core["line"] = {"color": fade(style.colour, style.opacity), "width": style.core}
+        if style.dashed:
+            core["line"]["dash"] = ",".join(f"{pixels:g}px" for pixels in DIRECTION_DASH)
         traces.append(core)
     if heads:
         trace = scatter(
-            [flow.path[-1] for flow, *_ in heads],
+            [flow.path[-1] for flow, _ in heads],
             mode="markers",
             layer="arrowhead",
-            targets=[flow.flow_id for flow, *_ in heads],
-            hovertext=[write_hover(flow.hover) for flow, *_ in heads],
+            targets=[flow.flow_id for flow, _ in heads],
+            hovertext=[write_hover(flow.hover) for flow, _ in heads],
         )
         trace["marker"] = {
             "symbol": "arrow-up",
-            "size": [size for _, size, _ in heads],
-            "angle": [_heading(flow.path) for flow, *_ in heads],
-            "color": palette.flow,
-            "opacity": [opacity for *_, opacity in heads],
+            "size": [style.head for _, style in heads],
+            "angle": [_heading(flow.path) for flow, _ in heads],
+            "color": [style.colour for _, style in heads],
+            "opacity": [style.opacity for _, style in heads],
             "line": {"width": 0},
         }
         traces.append(trace)
     return traces
 
 
-def arrow_size(width: float) -> float:
-    """Return base and length, in pixels, of the arrowhead on a line of this pixel width."""
-    return max(9.0, width * 2.1)
-
-
-def shorten_path(path: Sequence[Point], metres: float) -> list[Point]:
-    """Cut this length off the end of a path, so that a line ends inside its arrowhead."""
-    points = list(path)
-    while len(points) > 2:
-        step = math.dist(points[-1], points[-2])
-        if step > metres:
-            break
-        metres -= step
-        points.pop()
-    (x0, y0), (x1, y1) = points[-2:]
-    step = math.dist(points[-1], points[-2])
-    share = 0.0 if step == 0 else min(metres / step, 1.0)
-    points[-1] = (x1 - (x1 - x0) * share, y1 - (y1 - y0) * share)
-    return points
-
-
-def _trace_bubbles(bubbles: Sequence[Bubble], palette: Palette) -> list[Trace]:
-    """Draw soft edges, then circles (fading ones apart, they are dashed), then their signs."""
+def _trace_bubbles(scene: Scene, palette: Palette) -> list[Trace]:
+    """Draw soft edges, then circles (fading ones apart, they are dashed), then their strokes."""
     traces = []
-    blurred = [bubble for bubble in bubbles if bubble.blur > 0]
+    styled = [(bubble, style_bubble(bubble, palette)) for bubble in scene.bubbles]
+    blurred = [(bubble, style) for bubble, style in styled if style.halo]
     if blurred:
-        halo = scatter_marks(blurred, "halo", hover=False)
-        colours = [_bubble_colour(bubble, palette) for bubble in blurred]
+        halo = scatter_marks([bubble for bubble, _ in blurred], "halo", hover=False)
         halo["marker"] = {
-            "size": [2 * (bubble.radius + bubble.blur) for bubble in blurred],
-            "color": [fade(colour, 0.5) for colour in colours],
-            "gradient": {"type": "radial", "color": [fade(colour, 0) for colour in colours]},
+            "size": [2 * (bubble.radius + bubble.blur) for bubble, _ in blurred],
+            "color": [fade(style.halo, 0.5) for _, style in blurred],
+            "gradient": {
+                "type": "radial",
+                "color": [fade(style.halo, 0) for _, style in blurred],
+            },
             "line": {"width": 0},
             "opacity": 1,
         }
         traces.append(halo)
     for layer, dashed in (("bubble", False), ("fading", True)):
-        members = [bubble for bubble in bubbles if (bubble.freshness == "fading") == dashed]
+        members = [(bubble, style) for bubble, style in styled if style.dashed == dashed]
         if not members:
             continue
-        trace = scatter_marks(members, layer)
+        trace = scatter_marks([bubble for bubble, _ in members], layer)
         trace["uid"] = layer
-        hollow = [dashed or bubble.unverified or _is_stale(bubble) for bubble in members]
-        colours = [_bubble_colour(bubble, palette) for bubble in members]
         trace["marker"] = {
             "symbol": "circle",
-            "size": [2 * bubble.radius for bubble in members],
-            "color": [
-                fade(palette.land, 0.55) if empty else colour
-                for empty, colour in zip(hollow, colours, strict=True)
-            ],
+            "size": [2 * bubble.radius for bubble, _ in members],
+            "color": [fade(style.fill, style.fill_opacity) for _, style in members],
             "line": {
-                "width": [2 if empty else 1 for empty in hollow],
-                "color": [
-                    colour if empty else palette.land
-                    for empty, colour in zip(hollow, colours, strict=True)
-                ],
+                "width": [style.edge_width for _, style in members],
+                "color": [style.edge for _, style in members],
             },
-            "opacity": 0.5 if dashed else 1,
+            "opacity": [style.opacity for _, style in members],
         }
         traces.append(trace)
-    closed = [bubble for bubble in bubbles if bubble.level == "closed" and not _is_stale(bubble)]
-    disputed = [bubble for bubble in bubbles if bubble.disputed and not _is_stale(bubble)]
-    for layer, members, symbol, colour in (
-        ("cross", closed, "x-thin", palette.land),
-        ("dispute", disputed, "line-ns", palette.land),
-    ):
-        if members:
-            trace = scatter_marks(members, layer, hover=False)
-            trace["marker"] = {
-                "symbol": symbol,
-                "size": [bubble.radius * 1.2 for bubble in members],
-                "color": colour,
-                "line": {"width": 2, "color": colour},
-                "opacity": 1,
-            }
-            traces.append(trace)
-    return traces
+    return traces + _trace_strokes(styled, scene)
 
 
-def _trace_bars(bubbles: Sequence[Bubble], scene: Scene, palette: Palette) -> list[Trace]:
-    """Draw into each bubble the bars that tell its level to those who do not see its colour."""
-    bars = [
-        (bubble, -height * bubble.radius)
-        for bubble in bubbles
-        if not _is_stale(bubble)
-        for height in list_bar_heights(bubble.level)
-    ]
-    if not bars:
-        return []
-    trace = scatter_marks([bubble for bubble, _ in bars], "bars", hover=False)
-    offset_points(trace, [(0.0, down) for _, down in bars], scene.metres_per_pixel)
-    inks = [
-        _bubble_colour(bubble, palette)
-        if bubble.unverified or bubble.freshness == "fading"
-        else palette.land
-        for bubble, _ in bars
-    ]
-    trace["marker"] = {
-        "symbol": "line-ew",
-        "size": [2 * BAR_REACH * bubble.radius for bubble, _ in bars],
-        "color": inks,
-        "line": {"width": 1.8, "color": inks},
-        "opacity": 1,
+def _trace_strokes(styled: Sequence[tuple[Bubble, BubbleStyle]], scene: Scene) -> list[Trace]:
+    """Draw the strokes inside the circles: bars of a level, crosses, lines of a dispute."""
+    strokes = {
+        ("bars", "line-ew", 2 * BAR_REACH / LINE_SYMBOL_SHARE): [
+            (*item, -height) for item in styled for height in item[1].bars
+        ],
+        ("cross", "x-thin", 2 * CROSS_REACH): [(*item, 0.0) for item in styled if item[1].crossed],
+        ("dispute", "line-ns", 2 * SPLIT_REACH / LINE_SYMBOL_SHARE): [
+            (*item, 0.0) for item in styled if item[1].split
+        ],
     }
-    return [trace]
+    traces = []
+    for (layer, symbol, share), members in strokes.items():
+        if not members:
+            continue
+        trace = scatter_marks([bubble for bubble, *_ in members], layer, hover=False)
+        offsets = [(0.0, down * bubble.radius) for bubble, _, down in members]
+        offset_points(trace, offsets, scene.metres_per_pixel)
+        inks = [style.ink for _, style, _ in members]
+        trace["marker"] = {
+            "symbol": symbol,
+            "size": [share * bubble.radius for bubble, *_ in members],
+            "color": inks,
+            "line": {"width": GLYPH_WIDTH, "color": inks},
+            "opacity": [style.opacity for _, style, _ in members],
+        }
+        traces.append(trace)
+    return traces
 
 
 def _trace_spots(spots: Sequence[Spot], palette: Palette) -> list[Trace]:
@@ -246,12 +206,13 @@ def _trace_spots(spots: Sequence[Spot], palette: Palette) -> list[Trace]:
         members = [spot for spot in spots if spot.only_mentioned == mentioned]
         if not members:
             continue
+        style = style_spot(members[0], palette)
         trace = scatter_marks(members, layer)
         trace["marker"] = {
-            "symbol": "diamond" if mentioned else "square",
-            "size": 8,
-            "color": fade(palette.land, 0.6) if mentioned else palette.text,
-            "line": {"width": 1.5, "color": palette.muted if mentioned else palette.land},
+            "symbol": "diamond" if style.diamond else "square",
+            "size": SPOT_SIZE,
+            "color": fade(style.fill, HOLLOW_OPACITY) if style.diamond else style.fill,
+            "line": {"width": SPOT_EDGE, "color": style.edge},
             "opacity": 1,
         }
         traces.append(trace)
@@ -264,16 +225,11 @@ def _trace_labels(scene: Scene, palette: Palette) -> list[Trace]:
     A page that zooms between the steps moves each text to its anchor plus these pixels.
     """
     traces = []
-    colours = {
-        "country": palette.muted,
-        "city": palette.muted,
-        "place": palette.text,
-        "value": palette.text,
-    }
-    for role, colour in colours.items():
+    for role in ("country", "city", "place", "value"):
         labels = [label for label in scene.labels if label.role == role]
         if not labels:
             continue
+        colour, opacity = style_label(labels[0], palette)
         offsets = [label_offset(label) for label in labels]
         trace = scatter(
             [(label.x, label.y) for label in labels],
@@ -288,7 +244,7 @@ def _trace_labels(scene: Scene, palette: Palette) -> list[Trace]:
             "textposition": "top right",
             "textfont": {
                 "size": [label.size for label in labels],
-                "color": colour,
+                "color": fade(colour, opacity),
                 "family": FONT,
                 "weight": 700 if role == "place" else 400,
             },
@@ -308,15 +264,3 @@ def _heading(path: Sequence[Point]) -> float:
     """Return the direction of the end of a path, in degrees clockwise from up."""
     (x0, y0), (x1, y1) = path[-2], path[-1]
     return round(math.degrees(math.atan2(x1 - x0, y1 - y0)), 1)
-
-
-def _is_stale(bubble: Bubble) -> bool:
-    return bubble.freshness == "stale"
-
-
-def _bubble_colour(bubble: Bubble, palette: Palette) -> str:
-    return palette.muted if _is_stale(bubble) else _level_colour(bubble.level, palette)
-
-
-def _level_colour(level: str, palette: Palette, otherwise: str = "") -> str:
-    return str(getattr(palette, level)) if level else otherwise or palette.muted

@@ -106,8 +106,6 @@ BUBBLE_RADII: dict[Level, float] = {
 
 LEVEL_BARS: dict[Level, int] = {"elevated": 1, "heavy": 2, "severe": 3}
 """Bars inside a bubble that tell its level to those who do not see its colour."""
-BAR_REACH, BAR_GAP = 0.46, 0.4
-"""Half the length of a bar and the distance between bars, as shares of the bubble's radius."""
 NO_BREAK_SPACE = "\u00a0"
 
 NARROWEST_FLOW, WIDEST_FLOW = 1.6, 15.0
@@ -118,12 +116,6 @@ WIDEST_FLOW_PEOPLE = 22_500.0
 def bubble_radius(level: Level) -> float:
     """Return the radius in pixels of a bubble of this level."""
     return BUBBLE_RADII[level]
-
-
-def list_bar_heights(level: Level) -> list[float]:
-    """Return how far above a bubble's centre each bar lies, as a share of its radius."""
-    count = LEVEL_BARS.get(level, 0)
-    return [(number - (count - 1) / 2) * BAR_GAP for number in range(count)]
 
 
 def flow_width(people_per_day: float) -> float:

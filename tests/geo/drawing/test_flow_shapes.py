@@ -1,5 +1,6 @@
 """Arrows: from the origin's side to the destination's, bent, and clear of one another."""
 
+import itertools
 import math
 
 import numpy as np
@@ -16,6 +17,7 @@ from geo.drawing.flow_shapes import (
     find_direction,
     nearest_on_boundary,
     reach_over,
+    shorten_path,
 )
 from geo.drawing.marks import Point
 
@@ -110,3 +112,20 @@ def test_an_arrow_with_no_free_way_takes_the_one_that_is_least_in_the_way() -> N
     across = [(5.0, float(y)) for y in range(-5, 6)]
     assert choose_apart([upon, across], taken, 1.5) == across
     assert choose_apart([], taken, 1.5) == ()
+
+
+coordinates = st.floats(-1e6, 1e6)
+paths = st.lists(st.tuples(coordinates, coordinates), min_size=2, max_size=8, unique=True)
+
+
+def measure_path(path: list[Point]) -> float:
+    return sum(math.dist(start, end) for start, end in itertools.pairwise(path))
+
+
+@given(paths, st.floats(0, 1e6))
+def test_a_shortened_path_starts_alike_and_is_shorter_by_at_most_what_was_asked(
+    path: list[Point], metres: float
+) -> None:
+    short = shorten_path(path, metres)
+    assert short[0] == path[0] or len(short) == 2
+    assert measure_path(path) - metres - 1e-3 <= measure_path(short) <= measure_path(path) + 1e-3

@@ -1,7 +1,5 @@
 """A scene becomes Plotly traces that show its marks, and nothing that it does not hold."""
 
-import itertools
-import math
 import re
 
 import pytest
@@ -10,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.drawing.plotly_map import place_image, plot_scene
 from geo.drawing.plotly_scatter import escape_text
-from geo.drawing.plotly_traces import arrow_size, label_offset, shorten_path, trace_scene
+from geo.drawing.plotly_traces import label_offset, trace_scene
 from geo.drawing.symbology import PALETTES
 from tests.dashboard.scenes import (
     HOSTILE,
@@ -60,7 +58,7 @@ def test_fading_bubbles_stand_in_a_trace_that_the_page_draws_dashed():
     found = layers(make_scene(bubbles=(make_bubble(freshness="fading"),)))
     assert "bubble" not in found
     assert found["fading"]["uid"] == "fading"
-    assert found["fading"]["marker"]["opacity"] == 0.5
+    assert found["fading"]["marker"]["opacity"] == [0.5]
 
 
 def test_closed_bubbles_carry_a_cross_unless_the_report_is_old():
@@ -92,25 +90,6 @@ def test_arrowheads_point_where_the_path_ends(end, heading):
     flow = make_flow(path=((0.0, 0.0), end))
     angle = layers(make_scene(flows=(flow,)))["arrowhead"]["marker"]["angle"][0]
     assert (angle - heading) % 360 == 0
-
-
-coordinates = st.floats(-1e6, 1e6)
-paths = st.lists(st.tuples(coordinates, coordinates), min_size=2, max_size=8, unique=True)
-
-
-def length(path):
-    return sum(math.dist(a, b) for a, b in itertools.pairwise(path))
-
-
-@given(paths, st.floats(0, 1e6))
-def test_a_shortened_path_starts_alike_and_is_shorter_by_at_most_what_was_asked(path, metres):
-    short = shorten_path(path, metres)
-    assert short[0] == path[0] or len(short) == 2
-    assert length(path) - metres - 1e-3 <= length(short) <= length(path) + 1e-3
-
-
-def test_an_arrowhead_is_wider_than_its_line():
-    assert all(arrow_size(width) > width for width in (0, 2, 8, 30))
 
 
 def test_an_area_is_selected_as_a_whole_and_its_rings_do_not_touch():
