@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -187,13 +188,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; faults print one message on standard error and exit with 2."""
     arguments = build_parser().parse_args(argv)
     try:
-        arguments.run(arguments)
+        with warnings.catch_warnings():
+            warnings.showwarning = _print_warning
+            arguments.run(arguments)
     except GeoError as error:
         print(f"{error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
     return 0
+
+
+def _print_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """Print what a warning says, without the line of code that Python adds."""
+    print(message, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from geo.places import get_place, list_precisions, place_geometry
 from geo.sources import data_path, read_catalogue, read_table
 
 OBSERVATIONS = "observations.csv"
+SHOWN_FAULTS = 20
 
 
 class SetAsideWarning(UserWarning):
@@ -39,9 +40,11 @@ def load(path: str | Path | None = None) -> gpd.GeoDataFrame:
     if faults:
         rows = sorted({fault.row for fault in faults})
         frame.attrs["set_aside"] = [str(fault) for fault in faults]
-        shown = "\n".join(f"  {fault}" for fault in faults[:5])
+        lines = [f"  {fault}" for fault in faults[:SHOWN_FAULTS]]
+        if len(faults) > SHOWN_FAULTS:
+            lines.append(f'  … all {len(faults)} faults are in frame.attrs["set_aside"].')
         warnings.warn(
-            f"{source}: {len(rows)} row(s) set aside, {len(frame)} kept.\n{shown}",
+            "\n".join([f"{source}: {len(rows)} row(s) set aside, {len(frame)} kept.", *lines]),
             SetAsideWarning,
             stacklevel=2,
         )
@@ -70,7 +73,7 @@ def read_observations(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
     columns.
     """
     text = _read_cells(path)
-    check_columns(list(text.columns), optional=("geometry", "precision_km"))
+    check_columns(text.columns, str(path), optional=("geometry", "precision_km"))
     typed, faults = _parse_cells(text)
     faults += find_faults(typed)
     bad = {fault.row - 2 for fault in faults}

@@ -101,12 +101,15 @@ def find_faults(frame: pd.DataFrame) -> list[Fault]:
 
 def validate(frame: pd.DataFrame, source: str = "frame") -> None:
     """Raise `ValidationError` with every fault of the frame at once, by row and column."""
+    check_columns(frame.columns, source)
     faults = find_faults(frame)
     if faults:
         raise ValidationError(source, faults)
 
 
-def check_columns(columns: Iterable[str], *, optional: Sequence[str] = ("geometry",)) -> None:
+def check_columns(
+    columns: Iterable[str], source: str = "frame", *, optional: Sequence[str] = ("geometry",)
+) -> None:
     """Raise `InputError` that names all missing and all unknown columns."""
     given = list(columns)
     missing = [name for name in COLUMNS if name not in given and name not in optional]
@@ -114,7 +117,7 @@ def check_columns(columns: Iterable[str], *, optional: Sequence[str] = ("geometr
         unknown = [name for name in given if name not in COLUMNS]
         hint = f" Not known: {', '.join(unknown)}." if unknown else ""
         raise InputError(
-            f"Columns missing: {', '.join(missing)}.{hint} "
+            f"{source}: columns missing: {', '.join(missing)}.{hint} "
             "The header row must name the columns listed in docs/data-dictionary.md."
         )
 

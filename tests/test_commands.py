@@ -118,6 +118,19 @@ def test_own_data_with_bad_rows_keeps_the_good_ones(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "1 row(s) set aside, 20 kept" in done.stderr
     assert "row 2, column date_end" in done.stderr
+    assert "SetAsideWarning" not in done.stderr
+
+
+def test_a_table_without_the_columns_is_named_with_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    said = fails(
+        capsys, "map", "--date", "2022-09-21", "--data", table, "--out", tmp_path / "a.png"
+    )
+    assert said.startswith(f"{table}: columns missing: observation_id")
+    assert "Not known: a, b." in said
 
 
 @pytest.mark.parametrize("command", ["read", "map", "geocode"])
