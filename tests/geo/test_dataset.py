@@ -100,7 +100,7 @@ def test_loading_a_file_with_bad_rows_warns_and_counts_them(tmp_path: Path) -> N
         (b"", "is empty"),
         (b"\x89PNG\x00\x00", "binary"),
         ("metric\nочередь".encode("cp1251"), "not UTF-8"),
-        (b"a,b\n1,2", "Columns missing"),
+        (b"a,b\n1,2", "columns missing"),
         (b'a,b\n"1,2\n3', "CSV"),
     ],
 )

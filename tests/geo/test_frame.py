@@ -96,7 +96,7 @@ def test_each_fault_says_what_to_do(cells: dict[str, object], column: str, says:
 
 def test_missing_columns_are_named_together_with_unknown_ones() -> None:
     frame = build_frame({}).rename(columns={"metric": "measure"}).drop(columns="unit")
-    with pytest.raises(InputError, match=r"Columns missing: metric, unit.*Not known: measure"):
+    with pytest.raises(InputError, match=r"columns missing: metric, unit.*Not known: measure"):
         find_faults(frame)
 
 
