@@ -84,3 +84,10 @@ def test_the_notebook_lines_of_the_readme_run(monkeypatch: pytest.MonkeyPatch) -
     names: dict[str, object] = {}
     exec(compile(block, "README.md", "exec"), names)
     assert len(names["frame"]) == 511  # type: ignore[arg-type]
+
+
+def test_the_readme_counts_the_embedded_data_right() -> None:
+    frame = geo.load()
+    said = f"{len(frame)} observations from {frame['report_id'].nunique()} public reports"
+    assert said in README
+    assert f"{len(geo.list_crossings())} crossings" in README
