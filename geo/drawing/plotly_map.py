@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
+HEAD, FOOT = 64, 68
+"""Pixels above and below the map for the title and for credits and boundary note."""
+NOTE_SIZE, NOTE_LETTER = 10, 5.2
+"""Type size of credits and note, and about how wide a letter of it is."""
+
+
 def plot_map(
     frame: "gpd.GeoDataFrame",
     date: dt.date | str,
@@ -25,24 +31,34 @@ def plot_map(
 ) -> "go.Figure":
     """Plot what is reported for one day as a Plotly figure, for a notebook or a page.
 
-    `frame` holds observations (columns of `geo.frame.COLUMNS`); `options` go to
-    `geo.drawing.scene.build_scene`. Needs the extra ``outflow[dashboard]`` for Plotly.
+    `frame` holds observations (columns of `geo.frame.COLUMNS`); `width` and `height` are those
+    of the whole figure in pixels; `options` go to `geo.drawing.scene.build_scene`. Needs the
+    extra ``outflow[dashboard]`` for Plotly.
     """
     from geo.drawing.basemap import build_base, render_svg
     from geo.drawing.scene import build_scene
 
-    scene = build_scene(frame, date, width=width, height=height, **options)
+    scene = build_scene(frame, date, width=width, height=height - HEAD - FOOT, **options)
     base = build_base(scene.crs, scene.bounds, boundaries=scene.boundaries)
     return plot_scene(scene, theme=theme, base_svg=render_svg(base, PALETTES[theme]))
 
 
 def plot_scene(scene: Scene, *, theme: str = "light", base_svg: str = "") -> "go.Figure":
-    """Plot a scene as a Plotly figure; `base_svg` covers the bounds of the scene exactly."""
+    """Plot a scene as a Plotly figure, its title above and its credits below the map.
+
+    `base_svg` covers the bounds of the scene exactly.
+    """
     import plotly.graph_objects as go
 
     palette = PALETTES[theme]
     layout = style_layout(palette)
-    layout |= {"width": scene.width, "height": scene.height, "autosize": False}
+    layout |= {
+        "width": scene.width,
+        "height": HEAD + scene.height + FOOT,
+        "autosize": False,
+        "margin": {"l": 0, "r": 0, "t": HEAD, "b": FOOT},
+        "paper_bgcolor": palette.paper,
+    }
     west, south, east, north = scene.bounds
     layout["xaxis"]["range"] = [west, east]
     layout["yaxis"]["range"] = [south, north]
@@ -50,24 +66,29 @@ def plot_scene(scene: Scene, *, theme: str = "light", base_svg: str = "") -> "go
         source = "data:image/svg+xml;base64," + base64.b64encode(base_svg.encode()).decode()
         layout["images"] = [place_image(source, scene.bounds)]
     layout["title"] = {
-        "text": f"{escape_text(scene.title)}<br><sub>{escape_text(scene.subtitle)}</sub>",
+        "text": f"<b>{escape_text(scene.title)}</b><br><sub>{escape_text(scene.subtitle)}</sub>",
         "x": 0.01,
-        "y": 0.98,
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 12},
     }
+    columns = int(scene.width / NOTE_LETTER)
     layout["annotations"] = [
         {
             "text": "<br>".join(
-                wrap_text(line, 200) for line in (scene.boundary_note, scene.credits) if line
+                wrap_text(line, columns) for line in (scene.credits, scene.boundary_note) if line
             ),
             "xref": "paper",
             "yref": "paper",
-            "x": 0,
+            "x": 0.01,
             "y": 0,
+            "yshift": -8,
             "xanchor": "left",
-            "yanchor": "bottom",
+            "yanchor": "top",
             "align": "left",
             "showarrow": False,
-            "font": {"size": 10, "color": palette.muted},
+            "font": {"size": NOTE_SIZE, "color": palette.muted},
         }
     ]
     return go.Figure(data=trace_scene(scene, theme=theme), layout=layout)

@@ -137,7 +137,7 @@ def test_no_text_of_the_data_reaches_plotly_as_html():
     )
     written = plot_scene(scene).to_json().encode().decode("unicode_escape")
     tags = set(re.findall(r"<[^>]*>", written))
-    assert tags <= {"<br>", "<sub>", "</sub>"}
+    assert tags <= {"<b>", "</b>", "<br>", "<sub>", "</sub>"}
 
 
 @given(st.text())
