@@ -76,6 +76,7 @@ def _describe_place_days(atlas: Atlas, place_id: str) -> dict[str, Any]:
     return {
         f"{row.date:%Y-%m-%d}": {
             "level": row.level or row.claimed_level,
+            "unverified": bool(row.claimed_level and not row.level),
             "word": word_level(row.level, row.claimed_level, row.freshness, disputed=row.disputed),
             "freshness": row.freshness,
             "details": write_details(
@@ -106,6 +107,7 @@ def _describe_flow_days(atlas: Atlas, flow_id: str) -> dict[str, Any]:
             ]
             days[day.isoformat()] = {
                 "level": "",
+                "unverified": False,
                 "word": "",
                 "freshness": "fresh",
                 "details": flow.headline,

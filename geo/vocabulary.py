@@ -55,7 +55,7 @@ METRICS = {
         Metric("wait_time", ("h",), False, "wait"),
         Metric("arrivals", ("people", "vehicles"), True, "entered"),
         Metric("departures", ("people", "vehicles"), True, "left"),
-        Metric("crossings_total", ("people", "vehicles"), True, "crossings"),
+        Metric("crossings_total", ("people", "vehicles"), True, "crossed"),
         Metric("change", ("%", "x"), False, "change"),
         Metric("refusals", ("people",), True, "refused entry"),
         Metric("asylum", ("people",), True, "asked for asylum"),

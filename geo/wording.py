@@ -128,7 +128,9 @@ def format_short_range(measure: MetricRange) -> str:
     """Write a measure for a map label: ``16–30 km``, ``>3 days``, ``≤150 cars``."""
     low, high, unit = _choose_unit(measure)
     text = format_number(low) if low == high else f"{format_number(low)}–{format_number(high)}"
-    if measure.open_high:
+    if low == high and measure.open_low and measure.open_high:
+        text = f"~{text}"
+    elif measure.open_high:
         text = f">{text}" if low == high else f"{text}+"
     elif measure.open_low and low == high:
         text = f"≤{text}"

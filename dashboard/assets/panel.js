@@ -11,9 +11,13 @@ window.outflow = window.outflow || {};
 
   function describeDay(day) {
     if (!day) return [element("P", "Nothing is reported for this day.", { className: "headline" })];
-    const words = day.word
-      ? [element("Span", day.word, { className: `level level-${day.level || "none"} ${day.freshness}` })]
-      : [];
+    const look = [
+      "level",
+      `level-${day.level || "none"}`,
+      day.freshness,
+      ...(day.unverified ? ["unverified"] : []),
+    ].join(" ");
+    const words = day.word ? [element("Span", day.word, { className: look })] : [];
     return [...words, element("P", day.details, { className: "headline" })];
   }
 

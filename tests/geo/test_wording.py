@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.wording import format_change, format_number, format_range
+from geo.records import MetricRange
+from geo.wording import (
+    format_change,
+    format_measure,
+    format_number,
+    format_range,
+    format_short_range,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,3 +32,41 @@ def test_a_range_says_which_end_is_open() -> None:
 @given(st.integers(0, 10**9))
 def test_a_whole_number_loses_nothing(value: int) -> None:
     assert int(format_number(value).replace(",", "")) == value
+
+
+def measure(metric: str, low: float, high: float, unit: str, **given: object) -> MetricRange:
+    fields: dict[str, object] = {
+        "lane": "",
+        "origin": "RU",
+        "destination": "GE",
+        "counted": unit,
+        "population": "any",
+        "per_day": False,
+        "open_low": False,
+        "open_high": False,
+        "verification": "official",
+        "reports": 1,
+        "sources": 1,
+    }
+    return MetricRange(metric=metric, low=low, high=high, unit=unit, **{**fields, **given})  # type: ignore[arg-type]
+
+
+def test_a_measure_reads_as_a_sentence() -> None:
+    crossed = measure("crossings_total", 41_000, 41_000, "people", open_high=True)
+    assert format_measure(crossed) == "over 41,000 people crossed"
+    daily = measure("arrivals", 450, 700, "people", per_day=True, population="RU")
+    assert format_measure(daily) == "450 to 700 people of Russia entered a day"
+    waited = measure("wait_time", 96, 120, "h", lane="foot", verification="unverified")
+    assert format_measure(waited) == "wait on foot 4 to 5 days (unverified)"
+
+
+def test_a_label_keeps_the_open_ends() -> None:
+    queue = {"counted": "vehicles", "unit": "km"}
+    assert format_short_range(measure("queue_length", 16, 30, **queue)) == "16–30 km"
+    assert (
+        format_short_range(measure("queue_length", 16, 30, **queue, open_high=True)) == "16–30+ km"
+    )
+    assert format_short_range(measure("queue_length", 20, 20, **queue, open_high=True)) == ">20 km"
+    assert format_short_range(measure("queue_length", 20, 20, **queue, open_low=True)) == "≤20 km"
+    both = measure("queue_length", 20, 20, **queue, open_low=True, open_high=True)
+    assert format_short_range(both) == "~20 km"
