@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 import geopandas as gpd
 
-from geo.coverage import is_short, list_days
+from geo.coverage import list_days
 from geo.dataset import load, load_mentions
 from geo.drawing.marks import Scene
 from geo.drawing.scene import build_day_scenes
@@ -49,16 +49,8 @@ class Atlas:
 
     @cached_property
     def reports_per_day(self) -> dict[dt.date, int]:
-        """Count for each day the observations of at most a week that cover it."""
-        short = [
-            (item.date_start, item.date_end)
-            for item in self.observations.values()
-            if item.review != "rejected" and is_short(item)
-        ]
-        return {
-            day: sum(start <= day <= end for start, end in short if start and end)
-            for day in self.days
-        }
+        """Return how many reports each day has."""
+        return {day: self.scenes[day, self.steps[0]].reports for day in self.days}
 
     @cached_property
     def opening_day(self) -> dt.date:

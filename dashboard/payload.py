@@ -107,8 +107,7 @@ def _describe_day(atlas: Atlas, day: dt.date) -> dict[str, Any]:
         "title": scene.title,
         "subtitle": scene.subtitle,
         "summary": scene.summary,
-        "empty": scene.empty,
-        "reports": atlas.reports_per_day[day],
+        "reports": scene.reports,
         "listed": [[item.text, item.reason] for item in scene.listed],
         "legend": [[entry.symbol, entry.text] for entry in scene.legend],
     }

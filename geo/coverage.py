@@ -1,7 +1,7 @@
 """Which observation speaks for which day: periods, fading, closures that hold, silence."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import geopandas as gpd
@@ -41,6 +41,12 @@ def count_days(observation: Observation) -> int | None:
     return (observation.date_end - observation.date_start).days + 1
 
 
+def covers_day(observation: Observation, day: dt.date) -> bool:
+    """Tell whether the day lies in the period, both of whose ends are known."""
+    start, end = observation.date_start, observation.date_end
+    return start is not None and end is not None and start <= day <= end
+
+
 def is_short(observation: Observation) -> bool:
     """Tell whether the period is known and at most `SHORT_PERIOD_DAYS` long."""
     days = count_days(observation)
@@ -55,6 +61,12 @@ def is_congestion(observation: Observation) -> bool:
 def speaks_for_its_days(observation: Observation) -> bool:
     """Tell whether it is about each day of its period: congestion always, counts if short."""
     return is_congestion(observation) or is_short(observation)
+
+
+def count_reports(observations: Iterable[Observation], day: dt.date) -> int:
+    """Count the reports with a statement about the day, or about at most a week around it."""
+    spoken = [item for item in observations if is_short(item) and covers_day(item, day)]
+    return len({item.report_id for item in spoken if item.review != "rejected"})
 
 
 def list_days(frame: gpd.GeoDataFrame) -> pd.DatetimeIndex:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from geo.coverage import check_day, count_days, is_short, list_days
+from geo.coverage import check_day, count_days, covers_day, is_short, list_days
 from geo.frame import CRS, known_by, list_observations
 from geo.measures import best_verification, find_ends
 from geo.places import get_place
@@ -86,7 +86,7 @@ def find_flows(
     for (origin, destination), members in sorted(by_pair.items()):
         leading = _find_leading_kind(members)
         for day in wanted:
-            covering = [item for item in members if _covers(item, day)]
+            covering = [item for item in members if covers_day(item, day)]
             for via, magnitude in _find_magnitudes(covering, leading):
                 rows.append(
                     {
@@ -126,12 +126,6 @@ def _is_direction(item: Observation) -> bool:
     rising = item.metric == "change" and (item.ceiling or 0) > 0 and item.counted != "tickets"
     by_vehicles = item.metric in FLOW_METRICS and item.unit == "vehicles"
     return item.metric == "movement" or item.state == "increase" or rising or by_vehicles
-
-
-def _covers(item: Observation, day: dt.date) -> bool:
-    assert item.date_start is not None
-    assert item.date_end is not None
-    return item.date_start <= day <= item.date_end
 
 
 def _find_main_directions(moving: Iterable[Observation]) -> set[tuple[str, str]]:

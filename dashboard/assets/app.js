@@ -80,14 +80,15 @@ window.outflow = window.outflow || {};
     const notice = outflow.byId("notice");
     const asked = new URLSearchParams(location.search).get("date");
     const unknown = asked !== null && findDay(asked) < 0;
-    notice.hidden = !(day.empty || unknown);
+    notice.hidden = !(day.reports === 0 || unknown);
     const days = state.scenes.days;
     if (unknown) {
       notice.textContent = `There is nothing for ${asked.slice(0, 20)}: the data goes from ${days[0].words} to ${days[days.length - 1].words}. Shown instead: ${day.words}.`;
-    } else if (day.empty) {
-      const earlier = days.slice(0, state.day).reverse().find((other) => !other.empty);
+    } else if (day.reports === 0) {
+      const earlier = days.slice(0, state.day).reverse().find((other) => other.reports > 0);
       notice.textContent =
-        "No reports for this day." + (earlier ? ` The last ones are for ${earlier.words}.` : "");
+        "No report for this day." +
+        (earlier ? ` The last ones are for ${earlier.words}; what is drawn is from then or before.` : "");
     }
   }
 

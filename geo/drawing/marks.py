@@ -137,7 +137,8 @@ class Scene:
     """Hold everything that one picture shows, in numbers and words.
 
     `crs` is a PROJ string; `bounds` are west, south, east, north in its metres. `places` with
-    no mark are none: what is not placed stands in `listed`. `empty` tells a day without reports.
+    no mark are none: what is not placed stands in `listed`. `reports` counts those that are about
+    the day or a week around it: without any, what is drawn still holds from earlier ones.
     `boundaries` is the policy for disputed lines that the base map is drawn with.
     """
 
@@ -159,7 +160,7 @@ class Scene:
     summary: str
     credits: str
     boundary_note: str
-    empty: bool
+    reports: int
     boundaries: str = "un"
 
     @property

@@ -9,7 +9,14 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.coverage import SHORT_PERIOD_DAYS, check_day, list_days, speaks_for_its_days
+from geo.coverage import (
+    SHORT_PERIOD_DAYS,
+    check_day,
+    count_reports,
+    covers_day,
+    list_days,
+    speaks_for_its_days,
+)
 from geo.drawing.base_labels import place_base_labels
 from geo.drawing.basemap import POLICIES
 from geo.drawing.day_labels import place_day_labels
@@ -229,14 +236,13 @@ def _build_day(
     current = [item for item in material.observations if _speaks_on(item, day)]
     undated = [item for item in material.observations if item.date_start is None]
     held_back = sum(_speaks_on(item, day) for item in material.held_back)
+    reports = count_reports(material.observations, day)
     members = {name_flow(row): row.observation_ids for row in material.flows[day]}
     for zoom, base_labels in base.items():
         bubbles = mark_bubbles(rows, stage, zoom)
         flows = mark_flows(material.flows[day], stage, zoom)
         told = {item for flow in flows for item in members[flow.flow_id]}
         drawn = list_marked([*bubbles, *outlines, *spots]) | told
-        reported = any(bubble.freshness != "stale" for bubble in bubbles)
-        empty = not (reported or outlines or flows or any(not s.only_mentioned for s in spots))
         labels = place_day_labels(bubbles, outlines, spots, flows, values, stage, zoom, base_labels)
         yield (
             zoom,
@@ -255,7 +261,7 @@ def _build_day(
                 legend=build_legend(bubbles, flows, outlines, spots),
                 listed=list_undrawn(current, drawn, held_back, undated),
                 title=write_title(day),
-                subtitle=write_subtitle(day, material.as_of, empty=empty),
+                subtitle=write_subtitle(day, material.as_of, reports=reports),
                 summary=write_summary(day, bubbles, outlines, spots, flows),
                 credits=write_credits(
                     item
@@ -263,7 +269,7 @@ def _build_day(
                     if item.place_id in drawn or item.observation_id in drawn
                 ),
                 boundary_note=write_boundary_note(boundaries),
-                empty=empty,
+                reports=reports,
                 boundaries=boundaries,
             ),
         )
@@ -283,6 +289,4 @@ def _is_news(mention: Any, day: dt.date) -> bool:
 
 def _speaks_on(item: Observation, day: dt.date) -> bool:
     """Tell whether an observation is about this very day."""
-    if item.date_start is None or item.date_end is None:
-        return False
-    return item.date_start <= day <= item.date_end and speaks_for_its_days(item)
+    return covers_day(item, day) and speaks_for_its_days(item)

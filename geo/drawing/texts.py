@@ -40,10 +40,10 @@ def write_title(day: dt.date) -> str:
     return f"Reported at the borders, {format_long_day(day)}"
 
 
-def write_subtitle(day: dt.date, as_of: dt.date, *, empty: bool) -> str:
+def write_subtitle(day: dt.date, as_of: dt.date, *, reports: int) -> str:
     """Say of which day the events are, and as known when."""
     text = f"Events on {format_day(day)} {day.year}, as known on {format_day(as_of)} {as_of.year}"
-    return f"{text}. No report for this day in the data." if empty else text
+    return text if reports else f"{text}. No report for this day in the data."
 
 
 def count_words(reports: int, sources: int) -> str:

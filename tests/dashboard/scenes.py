@@ -118,7 +118,7 @@ def make_scene(day: dt.date = DAY, **changes: object) -> Scene:
         "summary": "One crossing is severe.",
         "credits": "Natural Earth",
         "boundary_note": "Borders imply no position.",
-        "empty": False,
+        "reports": 1,
     }
     return Scene(**(values | changes))  # type: ignore[arg-type]
 
@@ -189,7 +189,7 @@ def make_atlas(*observations: Observation, steps: tuple[float, ...] = (1, 2)) ->
         ]
     )
     scenes = {
-        (day, step): make_scene(day) if day == DAY else make_scene(day, bubbles=(), empty=True)
+        (day, step): make_scene(day) if day == DAY else make_scene(day, bubbles=(), reports=0)
         for day in (DAY, NEXT_DAY)
         for step in steps
     }

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from geo.coverage import check_day, list_days, spread_over_days
+from geo.coverage import check_day, count_reports, list_days, spread_over_days
 from geo.errors import InputError
 from geo.records import Observation
 
@@ -40,6 +40,17 @@ def test_a_total_over_more_than_a_week_speaks_for_no_day() -> None:
 def test_a_queue_reported_for_longer_speaks_for_each_of_its_days() -> None:
     queue = said("09-25", "10-03", metric="queue_vehicles", value_low=3000)
     assert spread_over_days([queue], LAST)[day("10-01")].fresh == [queue]
+
+
+def test_a_report_with_several_figures_counts_once_for_its_day() -> None:
+    figures = [
+        said("09-26", "09-26", report_id="a", metric="queue_length", value_low=20),
+        said("09-26", "09-27", report_id="a", metric="wait_time", value_low=48),
+        said("09-26", "09-26", report_id="b", metric="arrivals", value_low=8314),
+        said("09-21", "10-04", report_id="c", metric="arrivals", value_low=200_000),
+        said("09-26", "09-26", report_id="d", metric="arrivals", review="rejected"),
+    ]
+    assert [count_reports(figures, day(date)) for date in ("09-26", "09-27", "09-28")] == [2, 1, 0]
 
 
 def test_a_closure_holds_until_the_day_before_it_is_lifted() -> None:

@@ -162,5 +162,5 @@ def test_the_base_map_fills_its_bounds():
 
 
 def test_an_empty_scene_makes_a_figure_without_marks():
-    scene = make_scene(bubbles=(), flows=(), outlines=(), spots=(), labels=(), empty=True)
+    scene = make_scene(bubbles=(), flows=(), outlines=(), spots=(), labels=(), reports=0)
     assert len(plot_scene(scene).data) == 0

@@ -207,7 +207,7 @@ def test_big_flows_start_in_their_origin_and_end_in_their_destination() -> None:
 def test_a_single_report_makes_a_scene() -> None:
     scene = scene_of(TALL)
     (bubble,) = scene.bubbles
-    assert (bubble.level, bubble.name, scene.empty) == ("severe", "Verkhny Lars", False)
+    assert (bubble.level, bubble.name, scene.reports) == ("severe", "Verkhny Lars", 1)
     west, south, east, north = scene.bounds
     assert west < bubble.x < east
     assert south < bubble.y < north
@@ -257,7 +257,7 @@ def test_a_report_without_a_day_is_listed() -> None:
 def test_a_day_without_reports_is_empty_and_says_so() -> None:
     frame = place_rows(TALL, {"date_start": "2022-09-30", "date_end": "2022-09-30"})
     scene = build_scene(frame, "2022-09-28")
-    assert scene.empty
+    assert scene.reports == 0
     assert scene.subtitle.endswith("No report for this day in the data.")
     assert scene.summary == "28 September 2022: no place reported."
     assert [bubble.freshness for bubble in scene.bubbles] == ["stale"]
@@ -361,7 +361,7 @@ def test_what_was_not_yet_known_is_not_shown() -> None:
 def test_before_anything_was_known_the_map_is_empty_and_keeps_its_extent() -> None:
     frame = place_rows(TALL)
     early = build_scene(frame, DAY, as_of="2022-09-01")
-    assert early.empty
+    assert early.reports == 0
     assert early.bubbles == ()
     assert early.bounds == build_scene(frame, DAY).bounds
 

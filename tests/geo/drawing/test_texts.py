@@ -31,7 +31,7 @@ def test_one_report_is_written_in_the_singular() -> None:
 
 
 def test_the_subtitle_says_as_known_when() -> None:
-    text = write_subtitle(DAY, dt.date(2024, 4, 13), empty=False)
+    text = write_subtitle(DAY, dt.date(2024, 4, 13), reports=3)
     assert text == "Events on 26 Sep 2022, as known on 13 Apr 2024"
 
 
