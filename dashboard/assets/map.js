@@ -173,7 +173,7 @@ window.outflow = window.outflow || {};
     const { scenes, day } = outflow.state;
     const mark = findMark(scenes.tracesOf(day, outflow.currentStep()), target);
     if (!mark) return;
-    size = measure();
+    takeSize(measure());
     const room = Math.min(120, size.width / 4) * view.scale;
     const { x, y } = ranges();
     const bottom = y[0] + outflow.coveredPixels() * view.scale;
@@ -318,12 +318,18 @@ window.outflow = window.outflow || {};
     return { width: Math.round(box.width), height: Math.round(box.height) };
   }
 
+  // The panel opens over the east of the map: what is west of it stays where it is.
+  function takeSize(next) {
+    if (view) view = { ...view, x: view.x + ((next.width - size.width) / 2) * view.scale };
+    size = next;
+  }
+
   function bindResize() {
     new ResizeObserver(() => {
       const next = measure();
       if (next.width < 1 || next.height < 1) return;
       const whole = view && Math.abs(view.scale - openingView().scale) < 1e-6;
-      size = next;
+      takeSize(next);
       if (whole && !outflow.state.target) view = openingView();
       paintSoon();
     }).observe(stage);

@@ -166,6 +166,18 @@ def test_sliding_and_playing_ask_the_server_for_nothing(visit, atlas):
     assert visit.requests[before:] == []
 
 
+def test_the_panel_opens_beside_the_map_and_moves_nothing(visit):
+    page = visit.open(f"?date={CROWDED}")
+    before = find_on_screen(page, "crossing:verkhny-lars")
+    select(page, "crossing:verkhny-lars")
+    page.wait_for_timeout(300)
+    assert find_on_screen(page, "crossing:verkhny-lars") == pytest.approx(before, abs=1)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#panel", state="hidden")
+    page.wait_for_timeout(300)
+    assert find_on_screen(page, "crossing:verkhny-lars") == pytest.approx(before, abs=1)
+
+
 def test_the_open_panel_follows_the_day_without_the_server(visit):
     page = visit.open(f"?date={CROWDED}")
     select(page, "crossing:verkhny-lars")
