@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import InputError
+from geo.frame import check_columns
 from geo.records import Observation
 from geo.vocabulary import CONGESTION
 
@@ -75,8 +76,9 @@ def list_days(frame: gpd.GeoDataFrame) -> pd.DatetimeIndex:
     These are the days that the dataset declares (``frame.attrs["first_day"]`` and
     ``["last_day"]``), else those from the first to the last day of short-period observations.
 
-    Raises `InputError` if no observation has a short period.
+    Raises `InputError` if a column is missing or no observation has a short period.
     """
+    check_columns(frame.columns, optional=())
     first, last = frame.attrs.get("first_day"), frame.attrs.get("last_day")
     if first is None or last is None:
         length = (frame["date_end"] - frame["date_start"]).dt.days + 1

@@ -118,7 +118,7 @@ def check_columns(
         hint = f" Not known: {', '.join(unknown)}." if unknown else ""
         raise InputError(
             f"{source}: columns missing: {', '.join(missing)}.{hint} "
-            "The header row must name the columns listed in docs/data-dictionary.md."
+            "Observations need the columns listed in docs/data-dictionary.md."
         )
 
 

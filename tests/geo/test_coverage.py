@@ -3,12 +3,12 @@
 import datetime as dt
 
 import geopandas as gpd
-import pandas as pd
 import pytest
 
 from geo.coverage import check_day, count_reports, list_days, spread_over_days
 from geo.errors import InputError
 from geo.records import Observation
+from tests.geo.test_frame import build_frame
 
 LAST = dt.date(2022, 10, 31)
 
@@ -80,10 +80,7 @@ def test_an_undated_report_speaks_for_no_day() -> None:
 
 
 def frame(*periods: tuple[str, str]) -> gpd.GeoDataFrame:
-    starts, ends = zip(*periods, strict=True)
-    return gpd.GeoDataFrame(
-        {"date_start": pd.to_datetime(starts), "date_end": pd.to_datetime(ends)}
-    )
+    return build_frame(*({"date_start": start, "date_end": end} for start, end in periods))
 
 
 def test_the_slider_runs_from_the_first_to_the_last_short_report() -> None:
@@ -111,3 +108,8 @@ def test_a_day_outside_the_data_is_refused_with_the_days_there_are() -> None:
 def test_without_a_short_report_there_is_no_day_to_show() -> None:
     with pytest.raises(InputError, match="no day to show"):
         list_days(frame(("2022-01-01", "2022-12-31")))
+
+
+def test_a_frame_without_a_column_is_refused_by_its_name() -> None:
+    with pytest.raises(InputError, match="columns missing: metric"):
+        list_days(frame(("2022-09-14", "2022-09-15")).drop(columns="metric"))
