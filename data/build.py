@@ -15,6 +15,7 @@ import sys
 import tarfile
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import build_areas
 import build_names
@@ -130,9 +131,9 @@ def read_csv(name: str) -> pd.DataFrame:
     return pd.read_csv(DATA / name, dtype=str, keep_default_na=False)
 
 
-def split_names(row: object) -> list[str]:
+def split_names(row: Any) -> list[str]:
     """Return the name of a table row and the further names in its `names` cell."""
-    return [name for name in (row.name, *row.names.split("|")) if name]  # type: ignore[attr-defined]
+    return [name for name in (row.name, *row.names.split("|")) if name]
 
 
 def name_areas(
@@ -206,10 +207,10 @@ def longest_part(line: object) -> object:
     return parts[int(shapely.length(parts).argmax())]
 
 
-def name_region(row: object) -> str:
+def name_region(row: Any) -> str:
     """Return the English name of a region."""
-    name = str(row.name_en or row.name or row.code)  # type: ignore[attr-defined]
-    plain = row.country in ("RU", "KZ") and row.type_en == "Region"  # type: ignore[attr-defined]
+    name = str(row.name_en or row.name or row.code)
+    plain = row.country in ("RU", "KZ") and row.type_en == "Region"
     return f"{name} region" if plain and " " not in name else name
 
 

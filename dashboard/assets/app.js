@@ -87,8 +87,7 @@ window.outflow = window.outflow || {};
     } else if (day.reports === 0) {
       const earlier = days.slice(0, state.day).reverse().find((other) => other.reports > 0);
       notice.textContent =
-        "No report for this day." +
-        (earlier ? ` The last ones are for ${earlier.words}; what is drawn is from then or before.` : "");
+        "No report for this day." + (earlier ? ` The last ones are for ${earlier.words}.` : "");
     }
   }
 

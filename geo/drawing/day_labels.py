@@ -7,7 +7,7 @@ import numpy as np
 
 from geo.drawing.labels import CENTRED, Room, Wish, place_labels
 from geo.drawing.marking import Stage
-from geo.drawing.marks import Bubble, Flow, Label, Outline, Spot
+from geo.drawing.marks import Bubble, Flow, Label, Outline, Role, Spot
 
 LABEL_SIZE = 12.0
 SPOT_RADIUS = 4.0
@@ -17,7 +17,7 @@ LABEL_RANKS = {"severe": 0.0, "heavy": 1.0, "closed": 5.0, "elevated": 6.0, "nor
 FLOW_RANK, RETURN_RANK, REGION_RANK, SPOT_RANK, STALE_RANK = 4.0, 9.0, 11.0, 12.0, 20.0
 NEARBY = (0.0, 7.0)
 """Values and names of small marks that stand far off would be read as another mark's."""
-ROLES = ("place", "value")
+ROLES: tuple[Role, ...] = ("place", "value")
 Ranked = tuple[float, str, Wish]
 
 

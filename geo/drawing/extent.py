@@ -78,8 +78,8 @@ def fit_bounds(crs: str, points: Sequence[Degrees]) -> Bounds:
     """Return bounds in metres tightly around points, with a margin."""
     lon, lat = np.asarray(points).T
     x, y = project_points(crs, lon, lat)
-    west, south, east, north = np.nanmin(x), np.nanmin(y), np.nanmax(x), np.nanmax(y)
+    west, south = float(np.nanmin(x)), float(np.nanmin(y))
+    east, north = float(np.nanmax(x)), float(np.nanmax(y))
     span = max(east - west, north - south)
     margin = max(MARGIN_SHARE * span, (LEAST_SPAN - span) / 2)
-    bounds = (west - margin, south - margin, east + margin, north + margin)
-    return tuple(float(value) for value in bounds)  # type: ignore[return-value]
+    return west - margin, south - margin, east + margin, north + margin

@@ -86,7 +86,7 @@ def plan_sheet(width: float, height: float) -> Plan:
 
 
 def draw_furniture(figure: Figure, canvas: Canvas, scene: Scene, scale: float, plan: Plan) -> None:
-    """Draw title, legend, scale bar and credits; put words into the figure's metadata."""
+    """Draw title, legend, scale bar and credits around the map."""
     sheet = _add_sheet(figure, scale)
     height = plan.height
     palette, point = canvas.palette, canvas.point
@@ -123,11 +123,6 @@ def draw_furniture(figure: Figure, canvas: Canvas, scene: Scene, scale: float, p
         )
     draw_legend(sheet, canvas, scene, plan)
     draw_scale(sheet, canvas, plan)
-    figure.outflow_words = {  # type: ignore[attr-defined]
-        "Title": scene.title,
-        "Description": scene.summary,
-        "Source": scene.credits,
-    }
 
 
 def wrap_text(text: str, width: float, size: float) -> list[str]:
@@ -248,8 +243,8 @@ def draw_symbol(canvas: Canvas, entry: LegendEntry, x: float, y: float) -> None:
     """Draw the symbol of a legend entry around x, y, with the very artists of the map."""
     symbol = entry.symbol
     if symbol.startswith("level-"):
-        level = symbol.removeprefix("level-")
-        draw_bubble(canvas, _sample_bubble(x, y, level=level, radius=min(bubble_radius(level), 8)))  # type: ignore[arg-type]
+        level: Any = symbol.removeprefix("level-")
+        draw_bubble(canvas, _sample_bubble(x, y, level=level, radius=min(bubble_radius(level), 8)))
     elif symbol in ("fading", "stale"):
         draw_bubble(canvas, _sample_bubble(x, y, level="heavy", freshness=symbol))
     elif symbol in ("unverified", "disputed"):

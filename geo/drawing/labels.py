@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import ImageFont
 
-from geo.drawing.marks import Label
+from geo.drawing.marks import Label, Role
 from geo.drawing.projection import Bounds
 from geo.drawing.symbology import font_path
 
@@ -65,7 +65,7 @@ class Wish:
     y: float
     radius: float
     size: float
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     target: str
     positions: tuple[tuple[float, float], ...] = POSITIONS
     farther: tuple[float, ...] = FARTHER
@@ -100,7 +100,7 @@ class Room:
         self.take_points(np.array([[x, y]]), radius, target)
 
     def take_points(
-        self, points: Boxes, radius: float, target: str = "", role: str = "place"
+        self, points: Boxes, radius: float, target: str = "", role: Role = "place"
     ) -> None:
         """Keep labels off points (metres, shape (n, 2)) by `radius` pixels.
 
@@ -167,7 +167,7 @@ class Room:
                     dx=round(float(start - px), 1),
                     dy=round(float(baseline - py), 1),
                     size=wish.size,
-                    role=role,  # type: ignore[arg-type]
+                    role=role,
                     target=wish.target,
                 )
             )

@@ -9,9 +9,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["", "normal", "elevated", "heavy", "severe", "closed"]
+from geo.levels import Level
+
 Freshness = Literal["fresh", "fading", "stale"]
 FlowBasis = Literal["daily", "average", "direction"]
+Role = Literal["place", "value", "country", "city"]
 Point = tuple[float, float]
 
 
@@ -111,7 +113,7 @@ class Label:
     dx: float
     dy: float
     size: float
-    role: Literal["place", "value", "country", "city"]
+    role: Role
     target: str
 
 

@@ -50,6 +50,14 @@ def _register_fonts() -> None:
     fontManager.ttflist.sort(key=lambda entry: Path(entry.fname).parent != FONTS)
 
 
+class MapFigure(Figure):
+    """A matplotlib figure that keeps the scene it shows: its title, alt text and sources."""
+
+    def __init__(self, scene: Scene, **options: Any) -> None:
+        super().__init__(**options)
+        self.scene = scene
+
+
 def draw_map(
     frame: gpd.GeoDataFrame,
     date: dt.date | str,
@@ -61,7 +69,7 @@ def draw_map(
     height: int = 1080,
     bbox: Box | None = None,
     boundaries: str = "un",
-) -> Figure:
+) -> MapFigure:
     """Draw what is reported for one day as a matplotlib figure of width by height pixels.
 
     `frame` holds observations; `as_of`, `mentions`, `bbox` and `boundaries` as in
@@ -86,7 +94,7 @@ def draw_map(
     return draw_scene(scene, theme=theme, width=width, height=height)
 
 
-def draw_scene(scene: Scene, *, theme: str, width: int, height: int) -> Figure:
+def draw_scene(scene: Scene, *, theme: str, width: int, height: int) -> MapFigure:
     """Draw a scene with its title, legend and credits; computes nothing about the data.
 
     The map keeps the scene's shape: one made for another sheet is centred, never stretched.
@@ -96,7 +104,9 @@ def draw_scene(scene: Scene, *, theme: str, width: int, height: int) -> Figure:
     scale = _find_scale(width, height)
     plan = _center_map(plan_sheet(width / scale, height / scale), scene)
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=palette.paper)
+        figure = MapFigure(
+            scene, figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=palette.paper
+        )
         FigureCanvasAgg(figure)
         axes = figure.add_axes(
             (
@@ -139,28 +149,25 @@ def save_map(
     write_atomically(path, render_figure(figure, path.suffix.lower().removeprefix(".")))
 
 
-def render_figure(figure: Figure, form: str) -> bytes:
+def render_figure(figure: MapFigure, form: str) -> bytes:
     """Render a figure as "png", "svg" or "pdf" without dates, so that bytes repeat."""
-    words = getattr(figure, "outflow_words", {})
-    metadata: dict[str, Any] = {
-        "png": {"Software": "Outflow", **words},
-        "svg": {
-            "Date": None,
-            "Creator": "Outflow",
-            **{k: words[k] for k in words if k != "Source"},
-        },
+    scene = figure.scene
+    words = {"Title": scene.title, "Description": scene.summary}
+    metadata: dict[str, dict[str, Any]] = {
+        "png": {"Software": "Outflow", **words, "Source": scene.credits},
+        "svg": {"Creator": "Outflow", **words, "Date": None},
         "pdf": {
             "Creator": "Outflow",
             "Producer": None,
             "CreationDate": None,
-            "Title": words.get("Title"),
-            "Subject": words.get("Description"),
+            "Title": scene.title,
+            "Subject": scene.summary,
         },
-    }[form]
+    }
     stream = io.BytesIO()
     with mpl.rc_context(STYLE):
         figure.savefig(
-            stream, format=form, dpi=DPI, metadata=metadata, facecolor=figure.get_facecolor()
+            stream, format=form, dpi=DPI, metadata=metadata[form], facecolor=figure.get_facecolor()
         )
     return stream.getvalue()
 

@@ -2,7 +2,8 @@
 
 from geo.drawing.day_labels import place_day_labels
 from geo.drawing.marking import Stage
-from geo.drawing.marks import Bubble, Flow, Label, Level, Outline, Spot
+from geo.drawing.marks import Bubble, Flow, Label, Outline, Spot
+from geo.levels import Level
 
 STAGE = Stage("", (0.0, 0.0, 1000.0, 600.0), 1.0, {}, {}, {})
 
