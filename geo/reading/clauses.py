@@ -1,0 +1,57 @@
+"""How near two words of a sentence are, clauses counted."""
+
+from dataclasses import dataclass
+
+from geo.reading.cues import Cue
+from geo.reading.quantities import Quantity
+from geo.reading.sentences import Sentence
+
+STEP = {",": 2.0, ";": 6.0, ":": 2.0, "–": 3.0, "—": 3.0, "(": 2.0, ")": 2.0, "…": 3.0}
+"""How many words a sign counts for when the distance of two words is taken."""
+AND_STEP, BUT_STEP, QUANTITY_STEP = 1.5, 4.0, 2.0
+
+
+@dataclass(slots=True)
+class Distances:
+    """Hold where each word stands on a scale on which clauses lie apart, and the cue words."""
+
+    places: list[float]
+    cued: list[tuple[int, int]]
+
+    def between(self, start: int, end: int, position: int) -> float:
+        """Return the distance of a word from a span of words; 0 inside it."""
+        if position < start:
+            return self.places[start] - self.places[position]
+        if position >= end:
+            return self.places[position] - self.places[end - 1]
+        return 0.0
+
+    def nearest(self, start: int, end: int, wanted: int) -> tuple[float, int]:
+        """Return the distance and position of the nearest word with one of the cues."""
+        best, where = 1e9, -1
+        for position, bits in self.cued:
+            if bits & wanted:
+                away = self.between(start, end, position)
+                if away < best:
+                    best, where = away, position
+        return best, where
+
+
+def measure_distances(sentence: Sentence, quantities: list[Quantity]) -> Distances:
+    """Return the distances in a sentence; a clause, or another quantity, lies farther off."""
+    places: list[float] = []
+    place = 0.0
+    ends = {item.end for item in quantities}
+    cued: list[tuple[int, int]] = []
+    for position, (word, bits) in enumerate(zip(sentence.words, sentence.cues, strict=True)):
+        place += STEP.get(word, 1.0)
+        if bits:
+            cued.append((position, bits))
+            if bits & Cue.AND:
+                place += AND_STEP
+            elif bits & Cue.BUT:
+                place += BUT_STEP
+        if position in ends:
+            place += QUANTITY_STEP
+        places.append(place)
+    return Distances(places, cued)

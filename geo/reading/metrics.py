@@ -1,0 +1,293 @@
+"""Decide what a quantity measures at a border, or why it is none of the reader's business."""
+
+from dataclasses import dataclass
+
+from geo.reading.clauses import Distances
+from geo.reading.cues import CONGESTION, DISTRACTION, FLOW, Cue
+from geo.reading.quantities import CURRENCIES, Quantity
+from geo.reading.sentences import Sentence
+
+FARTHEST = 16.0
+"""Distance, in words with clauses counted, at which a cue no longer governs a quantity."""
+NEAR = 5.0
+LONGEST_QUEUE_KM, LONGEST_WAIT_H = 150.0, 24.0 * 45
+CURRENCY_CODES = tuple(CURRENCIES.values())
+COUNT_METRICS = (
+    "arrivals", "departures", "crossings_total", "returns", "refusals", "queue_people",
+    "queue_vehicles",
+)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """Hold the metric of a quantity and the word that decided it; no metric means left out."""
+
+    metric: str
+    position: int = -1
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Topic:
+    """Hold what was measured last, so that a figure without a noun can go on with it.
+
+    `age` counts the sentences since then, 0 for the same sentence.
+    """
+
+    metric: str = ""
+    unit: str = ""
+    counted: str = ""
+    value: float = 0.0
+    age: int = 99
+
+
+def decide_metric(
+    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
+) -> Verdict:
+    """Say what a quantity measures; `before` is what was measured before it."""
+    if item.unit == "":
+        return _judge_bare(sentence, item, distances, before)
+    if item.unit == "h":
+        return _judge_duration(sentence, item, distances, before)
+    if item.unit == "km":
+        return _judge_length(sentence, item, distances, before)
+    if item.unit in CURRENCY_CODES:
+        return _judge_price(item, distances, before)
+    if item.unit in ("%", "x"):
+        return _judge_change(sentence, item, distances, before)
+    if item.unit in ("people", "vehicles"):
+        return _judge_count(sentence, item, distances, before)
+    return Verdict("", why=f"counts {item.unit if item.unit != 'other' else 'something else'}")
+
+
+def _cues_after(sentence: Sentence, item: Quantity, count: int) -> int:
+    """Return the cues of the words right after a quantity."""
+    bits = 0
+    for position in range(item.end, min(item.end + count, len(sentence))):
+        if sentence.words[position] in ",;:()–—":
+            break
+        bits |= sentence.cues[position]
+    return bits
+
+
+def _cues_before(sentence: Sentence, item: Quantity, count: int) -> int:
+    """Return the cues of the words right before a quantity."""
+    bits = 0
+    for position in range(item.start - 1, max(item.start - 1 - count, -1), -1):
+        if sentence.words[position] in ",;:()–—":
+            break
+        bits |= sentence.cues[position]
+    return bits
+
+
+def _judge_duration(
+    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
+) -> Verdict:
+    value = item.high or item.low
+    if value is not None and value > LONGEST_WAIT_H:
+        return Verdict("", why="too long for a wait")
+    if item.per_day:
+        return Verdict("", why="a rate")
+    after, ahead = _cues_after(sentence, item, 2), _cues_before(sentence, item, 2)
+    waits, waits_at = distances.nearest(
+        item.start, item.end, Cue.WAIT | Cue.QUEUE | Cue.STAND
+    )
+    if after & Cue.AGE or (after & Cue.LAPSE and waits > 1):
+        return Verdict("", why="a lapse of time")
+    if ahead & Cue.SPAN and waits > 3:
+        return Verdict("", why="a span of time")
+    travel, _ = distances.nearest(item.start, item.end, Cue.TRAVEL)
+    hours, _ = distances.nearest(item.start, item.end, Cue.HOURS)
+    if travel <= 3 and waits > 2:
+        return Verdict("", why="the time of a journey")
+    if hours <= 3 and waits > 2:
+        return Verdict("", why="opening hours or a validity")
+    noise, _ = distances.nearest(item.start, item.end, Cue.SENTENCED | Cue.HARM | Cue.ARREST)
+    long = sentence.entries[item.noun].unit in ("day", "week", "night") if item.noun >= 0 else False
+    if waits <= (10.0 if long else FARTHEST) and waits <= noise + 2:
+        return Verdict("wait_time", waits_at)
+    takes, takes_at = distances.nearest(item.start, item.end, Cue.TAKE)
+    at_border = sentence.mask & (Cue.BORDER | FLOW) or before.metric == "wait_time"
+    if takes <= 6 and at_border and not long and noise > 4:
+        return Verdict("wait_time", takes_at)
+    if before.metric == "wait_time" and before.age <= 1 and not long and noise > 4:
+        return Verdict("wait_time", item.start)
+    return Verdict("", why="no word of waiting near it")
+
+
+def _judge_length(
+    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
+) -> Verdict:
+    value = item.high or item.low
+    if value is not None and value > LONGEST_QUEUE_KM:
+        return Verdict("", why="too long for a queue")
+    queue, queue_at = distances.nearest(item.start, item.end, Cue.QUEUE)
+    reach, reach_at = distances.nearest(item.start, item.end, Cue.STRETCH)
+    stand, stand_at = distances.nearest(item.start, item.end, Cue.STAND | Cue.WAIT)
+    after = _cues_after(sentence, item, 2)
+    if after & (Cue.AWAY | Cue.FROM) and not (queue <= 2 or (queue < 10 and reach < 6)):
+        return Verdict("", why="a distance")
+    travel, _ = distances.nearest(item.start, item.end, Cue.TRAVEL)
+    if travel <= 2 and queue > 2:
+        return Verdict("", why="a distance")
+    if queue <= FARTHEST and (queue <= travel + 3 or reach <= travel):
+        return Verdict("queue_length", queue_at)
+    if stand <= 5 and reach <= 8:
+        return Verdict("queue_length", stand_at)
+    queued = before.metric.startswith("queue") or before.metric in ("wait_time", "level")
+    if queued and before.age <= 2 and reach <= 6:
+        return Verdict("queue_length", reach_at)
+    if before.metric == "queue_length" and before.age <= 1 and travel > 6:
+        return Verdict("queue_length", item.start)
+    return Verdict("", why="a distance that is no queue")
+
+
+def _judge_price(item: Quantity, distances: Distances, before: Topic) -> Verdict:
+    price, price_at = distances.nearest(item.start, item.end, Cue.PRICE)
+    fee, _ = distances.nearest(item.start, item.end, Cue.FEE)
+    if price <= FARTHEST and price <= fee:
+        return Verdict("price", price_at)
+    if before.metric == "price" and before.age <= 1 and fee > FARTHEST:
+        return Verdict("price", item.start)
+    return Verdict("", why="a sum of money that is no fare")
+
+
+def _judge_change(
+    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
+) -> Verdict:
+    moved, moved_at = distances.nearest(item.start, item.end, Cue.RISE | Cue.FALL)
+    if item.unit == "x":
+        moved, moved_at = 0.0, item.start
+    if moved > 8:
+        return Verdict("", why="a share")
+    after = _cues_after(sentence, item, 2)
+    if after & Cue.PART or (item.unit == "%" and moved > 4 and after & Cue.THEM):
+        return Verdict("", why="a share")
+    subject = FLOW | CONGESTION | Cue.PRICE | Cue.TRAFFIC
+    noise, _ = distances.nearest(
+        item.start, item.end, DISTRACTION | Cue.FEE | Cue.THING | Cue.GOODS
+    )
+    flow, _ = distances.nearest(item.start, item.end, subject)
+    if flow <= FARTHEST and flow <= noise + 1:
+        return Verdict("change", moved_at)
+    if before.metric and before.age <= 1 and noise > 4:
+        return Verdict("change", moved_at)
+    return Verdict("", why="a change of something else")
+
+
+def _judge_count(
+    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
+) -> Verdict:
+    """Choose the nearest word that says what the people or vehicles did."""
+    metric, where, _ = _find_deed(item, distances, item.unit == "vehicles")
+    if metric and metric != "none":
+        return Verdict(metric, where)
+    if metric == "none":
+        return Verdict("", where, why=f"governed by {sentence.words[where]!r}")
+    if before.metric in COUNT_METRICS and before.age <= 1 and item.unit == before.unit:
+        return Verdict(before.metric, item.start)
+    expected, expected_at = distances.nearest(item.start, item.end, Cue.EXPECT)
+    if expected <= 6 and sentence.mask & Cue.BORDER:
+        return Verdict("crossings_total", expected_at)
+    return Verdict("", why="no word of a queue or of movement near it")
+
+
+def _find_deed(item: Quantity, distances: Distances, vehicles: bool) -> tuple[str, int, float]:
+    """Return the metric that the nearest verb or noun speaks for, where it stands, how far."""
+    best, metric, where = FARTHEST, "", -1
+    start, end = item.start, item.end
+    for position, bits in distances.cued:
+        kind = _name_kind(bits, vehicles)
+        if not kind:
+            continue
+        away = distances.between(start, end, position)
+        if position < start:
+            away += 1.0
+        if kind == "crossings_total":
+            away += 5.0 if bits & Cue.BORDER else 1.5
+        elif kind in ("queue_vehicles", "queue_people") and not bits & Cue.STAND:
+            away += 0.5 if vehicles else 2.0
+        if away < best:
+            best, metric, where = away, kind, position
+    return metric, where, best
+
+
+def _name_kind(bits: int, vehicles: bool) -> str:
+    """Return the metric that a word speaks for, "none" for a distraction, "" for neither."""
+    if bits & Cue.REFUSE:
+        return "refusals"
+    if bits & Cue.STAND:
+        return "queue_vehicles" if vehicles else "queue_people"
+    if bits & Cue.RETURN:
+        return "returns"
+    if bits & Cue.ENTER:
+        return "arrivals"
+    if bits & Cue.LEAVE:
+        return "departures"
+    if bits & Cue.QUEUE:
+        return "queue_vehicles" if vehicles else "queue_people"
+    if bits & DISTRACTION:
+        return "none"
+    if bits & Cue.CROSS:
+        return "crossings_total"
+    return ""
+
+
+def _judge_bare(
+    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
+) -> Verdict:
+    """Read a number without a noun: by its own verb, or as the next one of a series."""
+    number = item.number
+    words = sentence.words
+    if number.vague or number.low < 2:
+        return Verdict("", why="a number without a noun")
+    written = words[number.start]
+    if len(written) == 4 and written.isdigit() and 1900 <= number.low <= 2079 and before.age:
+        return Verdict("", why="a year, or a number without a noun")
+    metric, where, away = _find_deed(item, distances, before.unit == "vehicles" and before.age <= 1)
+    small = number.in_words and number.low < 11
+    own = metric not in ("", "none") and away <= NEAR and not small
+    if own and (where >= item.start or away <= 3):
+        return Verdict(metric, where)
+    if metric == "none" and away <= NEAR:
+        return Verdict("", where, why=f"governed by {words[where]!r}")
+    if before.metric and before.age <= 1 and _continues(sentence, item, before):
+        return Verdict(before.metric, item.start)
+    return Verdict("", why="a number without a noun")
+
+
+def _continues(sentence: Sentence, item: Quantity, before: Topic) -> bool:
+    """Tell whether a bare number is the next one of a series: comparable, and set beside it."""
+    value = item.high or item.low or 0.0
+    if before.unit in ("", "%", "x") or not before.value or not value:
+        return False
+    ratio = value / before.value
+    largest = 30 if before.unit in ("h", "km") else 300
+    if not 1 / largest <= ratio <= largest:
+        return False
+    if before.unit in ("people", "vehicles") and item.number.in_words and value < 11:
+        return False
+    ahead = _cues_before(sentence, item, 3)
+    start = item.start
+    joint = sentence.words[start - 1] if start else ""
+    if joint in (":", "(", "–", "—", "-") or start == 0:
+        return True
+    linking = Cue.AND | Cue.OR | Cue.COMPARE | Cue.AT | Cue.TOTAL | Cue.BUT | Cue.NOW | Cue.TAKE
+    return bool(ahead & (linking | Cue.FROM | Cue.TO | Cue.STOP | Cue.BETWEEN) or joint == ",")
+
+
+def name_unit(metric: str, item: Quantity, before: Topic) -> tuple[str, str]:
+    """Return the unit and what was counted for a metric."""
+    if metric == "wait_time":
+        return "h", ""
+    if metric == "queue_length":
+        return "km", ""
+    if metric == "queue_vehicles":
+        return "vehicles", item.counted or (before.counted if before.unit == "vehicles" else "")
+    if metric in ("queue_people", "refusals"):
+        return "people", item.counted or "people"
+    if item.unit:
+        return item.unit, item.counted
+    if before.unit and before.age <= 1:
+        return before.unit, before.counted
+    return "people", "people"

@@ -1,0 +1,307 @@
+"""Read quantities: a number with its unit or what it counts, its qualifier and its rate."""
+
+from dataclasses import dataclass
+
+from geo.reading.cues import Cue
+from geo.reading.numbers import DASHES, Number
+from geo.reading.sentences import Sentence
+
+DURATIONS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0}
+"""Hours in each unit of time."""
+LENGTHS = {"km": 1.0, "metre": 0.001, "mile": 1.609344, "yard": 0.0009144}
+"""Kilometres in each unit of length."""
+VEHICLES = ("cars", "lorries", "buses", "vehicles", "trains", "flights")
+PEOPLE = ("people", "citizens", "foreigners")
+CURRENCIES = {"eur": "EUR", "usd": "USD", "rub": "RUB"}
+FARTHEST_NOUN = 6
+"""Words after a number in which its noun is looked for."""
+NOT_THINGS = (
+    Cue.FORCES | Cue.THING | Cue.HARM | Cue.ARREST | Cue.AGE | Cue.ASYLUM | Cue.CAPACITY | Cue.GOODS
+)
+BEFORE_QUALIFIER = Cue.ABOUT | Cue.AT_LEAST | Cue.UP_TO
+AFTER_QUALIFIER = Cue.ABOUT_AFTER | Cue.AT_LEAST_AFTER | Cue.UP_TO_AFTER
+
+
+@dataclass(slots=True)
+class Quantity:
+    """Hold a quantity as the words from `start` to `end` of a sentence.
+
+    `unit` is h, km, %, x, a currency code, vehicles, people, month, year, other (a thing that
+    is not counted here), or empty for a bare number; `counted` says what was counted. `low` or
+    `high` is None where the qualifier leaves that end open; both are where it is vague.
+    """
+
+    start: int
+    end: int
+    number: Number
+    low: float | None
+    high: float | None
+    unit: str
+    counted: str = ""
+    qualifier: str = "exact"
+    country: str = ""
+    per_day: bool = False
+    noun: int = -1
+    pronoun: bool = False
+
+
+def find_quantities(
+    sentence: Sentence, numbers: list[Number], taken: frozenset[int]
+) -> list[Quantity]:
+    """Return the quantities of a sentence; `taken` are words that belong to dates."""
+    numbers = [item for item in numbers if item.start not in taken and not _is_aside(sentence, item)]
+    numbers = sorted([*numbers, *_find_single_units(sentence, numbers, taken)], key=_start)
+    found = [_read_quantity(sentence, number, numbers) for number in numbers]
+    _share_units(sentence, found)
+    return _merge_durations(sentence, found)
+
+
+def _start(number: Number) -> int:
+    return number.start
+
+
+def _is_aside(sentence: Sentence, number: Number) -> bool:
+    """Tell whether a number is somebody's age between commas, or a time of day."""
+    words, entries = sentence.words, sentence.entries
+    before = words[number.start - 1] if number.start else ""
+    after = words[number.end] if number.end < len(words) else "."
+    if number.end < len(words) and entries[number.end].date == "when":
+        return True
+    if before in (",", "(") and after in (",", ".", ")", ";", "”") and 1 <= number.low <= 110:
+        named = number.start > 1 and words[number.start - 2][0].isupper()
+        return named and not number.is_range and words[number.start].isdigit()
+    clock = len(words[number.start]) in (4, 5) and words[number.start][-3:-2] == "."
+    return bool(clock and number.high < 24 and before.casefold() in ("at", "by", "um", "klo", "o"))
+
+
+def _find_single_units(
+    sentence: Sentence, numbers: list[Number], taken: frozenset[int]
+) -> list[Number]:
+    """Return a one for each unit without a number: "an hour", "about a kilometre"."""
+    covered = {position for item in numbers for position in range(item.start, item.end + 3)}
+    found = []
+    for position, entry in enumerate(sentence.entries):
+        unit = entry.unit
+        if unit not in ("hour", "km", "mile", "week", "day") or position in covered:
+            continue
+        before = position - 1
+        if position in taken or before < 0:
+            continue
+        if sentence.cues[before] & Cue.ONE or (
+            sentence.bare_unit and sentence.cues[before] & BEFORE_QUALIFIER
+        ):
+            start = before if sentence.cues[before] & Cue.ONE else position
+            found.append(Number(start, max(start + 1, position), 1.0, 1.0, in_words=True))
+    return found
+
+
+def _merge_durations(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
+    """Make one of "two hours and 40 minutes" and of "an hour and a half"."""
+    merged: list[Quantity] = []
+    for item in found:
+        last = merged[-1] if merged else None
+        if last is not None and last.unit == "h" and item.start - last.end <= 2 and last.low == last.high:
+            joint = [
+                position
+                for position in range(last.end, item.number.start)
+                if not sentence.cues[position] & (Cue.AND | Cue.ARTICLE | Cue.ONE)
+            ]
+            unit = sentence.entries[last.noun].unit
+            smaller = item.unit == "h" and sentence.entries[item.noun].unit == "minute"
+            part = not item.unit and item.number.low < 1
+            if not joint and last.low and (part or (smaller and unit == "hour")):
+                more = item.number.low * (DURATIONS[unit] if part else DURATIONS["minute"])
+                last.low = last.high = last.low + more
+                last.end = item.end
+                continue
+        merged.append(item)
+    return merged
+
+
+def _read_quantity(sentence: Sentence, number: Number, numbers: list[Number]) -> Quantity:
+    start = number.start
+    unit, counted, country, noun, end, pronoun = _find_noun(sentence, number, numbers)
+    factor = 1.0
+    if unit in DURATIONS:
+        factor, unit = DURATIONS[unit], "h"
+    elif unit in LENGTHS:
+        factor, unit = LENGTHS[unit], "km"
+    low, high = number.low * factor, number.high * factor
+    first, qualifier = _find_qualifier(sentence, start, end)
+    if number.is_range and qualifier in ("exact", "about"):
+        qualifier = "range"
+    item = Quantity(first, end, number, low, high, unit, counted, qualifier, country)
+    item.noun, item.pronoun = noun, pronoun
+    if number.vague:
+        item.low = item.high = None
+    elif qualifier == "at_least":
+        item.high = None
+    elif qualifier == "up_to":
+        item.low = None
+    item.per_day = _has_rate(sentence, item)
+    return item
+
+
+def _find_noun(
+    sentence: Sentence, number: Number, numbers: list[Number]
+) -> tuple[str, str, str, int, int, bool]:
+    """Find what a number counts: its unit, what was counted, nationality, noun, end, pronoun."""
+    entries, cues, words = sentence.entries, sentence.cues, sentence.words
+    before = number.start - 1
+    if before >= 0:
+        sign = entries[before].unit
+        if sign in CURRENCIES or (sign == "money" and not words[before].isalpha()):
+            return CURRENCIES.get(sign, "money"), "", "", before, number.end, False
+    limit = min(len(words), number.end + FARTHEST_NOUN)
+    starts = {item.start for item in numbers}
+    country = ""
+    unknown = 0
+    position = number.end
+    while position < limit:
+        if position in starts:
+            break
+        word, entry, bits = words[position], entries[position], cues[position]
+        if entry.unit:
+            return _settle(sentence, position, entry.unit, country, number)
+        if bits & AFTER_QUALIFIER or word in DASHES or bits & Cue.PART and position == number.end:
+            position += 1
+            continue
+        if bits & Cue.THEM and position > number.end:
+            return "", "", country, -1, number.end, True
+        if bits & NOT_THINGS and not bits & (Cue.ENTER | Cue.LEAVE | Cue.CROSS):
+            return "other", "", country, position, position + 1, False
+        if entry.country:
+            country = entry.country
+            position += 1
+            continue
+        if bits & Cue.STOP and not _is_genitive(words[position]):
+            break
+        if not word[0].isalpha():
+            break
+        if bits & (Cue.ENTER | Cue.LEAVE | Cue.CROSS | Cue.REFUSE | Cue.RETURN | Cue.AND):
+            break
+        if bits & Cue.TOTAL:
+            break
+        if not bits:
+            unknown += not _is_genitive(word)
+        if unknown > 3:
+            break
+        position += 1
+    if country:
+        return "people", "citizens", country, position - 1, position, False
+    if unknown and position > number.end and position < limit and unknown <= 3 and _is_head(sentence, number, position):
+        return "other", "", "", -1, number.end, False
+    return "", "", "", -1, number.end, False
+
+
+def _is_genitive(word: str) -> bool:
+    return word in ("of", "de", "d'", "des", "du", "von")
+
+
+def _is_head(sentence: Sentence, number: Number, position: int) -> bool:
+    """Tell whether an unknown word right after a number is likely the thing it counts."""
+    word = sentence.words[number.end]
+    return word[0].isalpha() and not sentence.cues[number.end] and word[0].islower()
+
+
+def _settle(
+    sentence: Sentence, position: int, unit: str, country: str, number: Number
+) -> tuple[str, str, str, int, int, bool]:
+    """Take the last of several nouns in a row: "truck drivers" are people."""
+    entries, cues = sentence.entries, sentence.cues
+    while position + 1 < len(entries):
+        following = entries[position + 1]
+        if following.country and not following.unit and position + 2 < len(entries):
+            break
+        same = following.unit and following.unit not in DURATIONS and following.unit not in LENGTHS
+        if not same or cues[position + 1] & Cue.STOP or following.unit in ("times", "percent"):
+            break
+        if unit in DURATIONS or unit in LENGTHS or unit in CURRENCIES or unit in ("percent", "times"):
+            break
+        position, unit = position + 1, following.unit
+    following_bits = cues[position + 1] if position + 1 < len(cues) else 0
+    if unit in VEHICLES or unit in PEOPLE:
+        if following_bits & (Cue.FORCES | Cue.THING) and not following_bits & Cue.STOP:
+            return "other", "", country, position, position + 1, False
+        kind = "vehicles" if unit in VEHICLES else "people"
+        counted = {"flights": "vehicles"}.get(unit, unit)
+        return kind, counted, country, position, position + 1, False
+    named = {"percent": "%", "times": "x", **CURRENCIES}.get(unit, unit)
+    return named, "", country, position, position + 1, False
+
+
+def _find_qualifier(sentence: Sentence, start: int, end: int) -> tuple[int, str]:
+    """Return where the quantity begins with its qualifier, and the qualifier."""
+    cues = sentence.cues
+    first, qualifier = start, "exact"
+    position = start - 1
+    while position >= 0 and start - position <= 4:
+        bits = cues[position]
+        if bits & Cue.AT_LEAST:
+            first, qualifier = position, "at_least"
+            break
+        if bits & Cue.UP_TO:
+            first, qualifier = position, "up_to"
+            break
+        if bits & Cue.ABOUT:
+            first, qualifier = position, "about"
+            position -= 1
+            continue
+        skips = bits & (Cue.ARTICLE | Cue.BETWEEN | Cue.FROM | Cue.TOTAL)
+        sign = sentence.entries[position].unit in CURRENCIES or sentence.words[position] in "\"'“„«(-"
+        if not skips and not sign:
+            break
+        position -= 1
+    if qualifier in ("exact", "about"):
+        for position in range(end - 1, min(end + 2, len(cues))):
+            bits = cues[position]
+            if bits & Cue.AT_LEAST_AFTER and position >= start:
+                return first, "at_least"
+            if bits & Cue.UP_TO_AFTER:
+                return first, "up_to"
+            if bits & Cue.ABOUT_AFTER:
+                return first, "about"
+        for position in range(start, end):
+            bits = cues[position]
+            if bits & Cue.AT_LEAST_AFTER:
+                return first, "at_least"
+            if bits & Cue.ABOUT_AFTER:
+                return first, "about"
+            if bits & Cue.UP_TO_AFTER:
+                return first, "up_to"
+    return first, qualifier
+
+
+def _has_rate(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether "a day", "daily" or the like belongs to a quantity."""
+    if item.unit in ("h", "km", "%", "x"):
+        return False
+    cues = sentence.cues
+    for position in range(item.end, min(item.end + 5, len(cues))):
+        if cues[position] & Cue.PER_DAY:
+            return True
+        if sentence.words[position] in ";.":
+            break
+    return any(
+        cues[position] & Cue.PER_DAY
+        for position in range(max(item.start - 3, 0), min(item.end, len(cues)))
+    )
+
+
+def _share_units(sentence: Sentence, found: list[Quantity]) -> None:
+    """Give a bare number the unit of the next one in a list: "50 or 60 cars", "1,200, 550 and"."""
+    for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if first.unit or first.pronoun or not second.unit:
+            continue
+        between = range(first.end, second.start)
+        joined = all(
+            sentence.words[position] == "," or sentence.cues[position] & (Cue.AND | Cue.OR | BEFORE_QUALIFIER | Cue.TO)
+            for position in between
+        )
+        if joined and len(between) <= 3 and second.unit in ("h", "km", "people", "vehicles"):
+            factor = 1.0
+            if second.unit in ("h", "km") and second.number.low:
+                factor = (second.low or second.high or 0.0) / (second.number.low or 1.0)
+            first.unit, first.counted, first.country = second.unit, second.counted, second.country
+            first.low = None if first.low is None else first.low * factor
+            first.high = None if first.high is None else first.high * factor

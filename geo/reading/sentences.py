@@ -1,0 +1,161 @@
+"""Cut a text into sentences, and each sentence into words that are looked up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.reading.wordlists import EMPTY, GAP, Entry, Phrase, Wordlist, fits
+from geo.reading.cues import STATE, Cue
+
+TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?!\d)"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?(?!\d)"
+    r"|\d{1,2}:\d\d(?!\d)"
+    r"|\d{1,3}(?:[.,   '’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,]\d+)?"
+    r"|[^\W\d_]+(?:['’ʼ](?=[^\W\d_])[^\W\d_]+)*"
+    r"|\S"
+)
+"""Dates, clock times, numbers with their groups, words, single signs: every branch is linear."""
+SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s+[\"'“„«‘(\[–—-]*\s?[^\W_a-zа-яіїєґё])|\n+")
+"""Stops before a capital or a digit, and line breaks."""
+CLOSERS = "\"'”’»)]"
+LONGEST_GAP = 6
+ADDITIVE = STATE | Cue.DOUBT | Cue.DENIAL | Cue.NEGATION
+LONGEST_SENTENCE = 4_000
+"""Characters; a longer run of text without a stop is cut there, so that nothing grows with it."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Hold a sentence as words with their meanings; `start` and `end` are offsets in the text.
+
+    `entries` and `cues` have one item a word; where a phrase was found its first word has the
+    phrase's meaning. `mask` has every cue of the sentence.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    words: list[str]
+    starts: list[int]
+    entries: list[Entry]
+    cues: list[int]
+    mask: int
+    bare_unit: bool = False
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end_of(self, position: int) -> int:
+        """Return the offset in the text at which a word ends."""
+        return self.starts[position] + len(self.words[position])
+
+    def find(self, offset: int) -> int:
+        """Return the position of the word at an offset of the text."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def split_sentences(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the start, end and paragraph of each sentence of a text."""
+    start = paragraph = 0
+    for found in SENTENCE_END.finditer(text):
+        line_break = text[found.start()] == "\n"
+        if not line_break and _is_abbreviated(text, start, found.start(), abbreviations):
+            continue
+        end = found.start() if line_break else found.end()
+        yield from _trim(text, start, end, paragraph)
+        start = found.end()
+        paragraph += line_break
+    yield from _trim(text, start, len(text), paragraph)
+
+
+def _trim(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST_SENTENCE:
+        yield start, start + LONGEST_SENTENCE, paragraph
+        start += LONGEST_SENTENCE
+    if end > start:
+        yield start, end, paragraph
+
+
+def _is_abbreviated(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether the full stop at an offset belongs to an abbreviation or an initial."""
+    if text[stop] != ".":
+        return False
+    first = stop
+    while first > start and stop - first < 8 and not text[first - 1].isspace():
+        first -= 1
+    word = text[first:stop].strip("\"'“”‘’«»„(")
+    return word.casefold() in abbreviations or (len(word) == 1 and word.isupper())
+
+
+def read_sentence(
+    text: str, start: int, end: int, paragraph: int, wordlist: Wordlist
+) -> Sentence:
+    """Cut a sentence into words and look each of them up, phrases included."""
+    words: list[str] = []
+    starts: list[int] = []
+    for found in TOKEN.finditer(text, start, end):
+        words.append(found.group())
+        starts.append(found.start())
+    look_up = wordlist.look_up
+    entries = [look_up(word) for word in words]
+    for position, entry in enumerate(entries):
+        if entry.phrases:
+            _match_phrase(words, entries, position, entry.phrases)
+    cues = [entry.cues for entry in entries]
+    mask = 0
+    for bits in cues:
+        mask |= bits
+    return Sentence(
+        start, end, paragraph, words, starts, entries, cues, mask, wordlist.bare_unit
+    )
+
+
+def _match_phrase(
+    words: list[str], entries: list[Entry], position: int, phrases: tuple[Phrase, ...]
+) -> None:
+    """Give the words from a position on the meaning of the longest phrase that stands there."""
+    for phrase in phrases:
+        end = _find_end(words, position + 1, phrase.words)
+        if not end:
+            continue
+        if phrase.entry.cues & ADDITIVE:
+            own = entries[position]
+            entries[position] = Entry(
+                own.cues | phrase.entry.cues, own.number, own.scale, own.multiple, own.unit,
+                own.date, own.country,
+            )
+        else:
+            entries[position] = phrase.entry
+            if GAP not in phrase.words:
+                entries[position + 1 : end] = [EMPTY] * (end - position - 1)
+        return
+
+
+def _find_end(words: list[str], position: int, patterns: tuple[str, ...]) -> int:
+    """Return the position after a phrase's further words, 0 if they do not stand there."""
+    index = 0
+    while index < len(patterns):
+        if patterns[index] == GAP:
+            ahead = words[position : position + LONGEST_GAP]
+            hit = next((n for n, word in enumerate(ahead) if fits(word.casefold(), patterns[index + 1])), -1)
+            if hit < 0:
+                return 0
+            position, index = position + hit + 1, index + 2
+            continue
+        if position >= len(words) or not fits(words[position].casefold(), patterns[index]):
+            return 0
+        position, index = position + 1, index + 1
+    return position

@@ -1,0 +1,147 @@
+"""Look up what a word of a language means to the reader: its cues, number, unit or date."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geo.reading.cues import CUE_BITS
+from geo.reading.words import FOLDER, read_lexicon
+
+MOST_REMEMBERED = 200_000
+"""Distinct words that one process remembers for a language before it starts afresh."""
+GAP = "…"
+WORD_OR_SIGN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\*?|…|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold what one word may mean.
+
+    `number` is the (low, high) of a number word, `scale` the factor of a word such as
+    "thousand", `multiple` that of "doubled" (negative for "halved"); `unit` names what is
+    measured or counted; `date` a name such as ``weekday:0``, ``month:9`` or ``yesterday``;
+    `country` is the ISO 3166-1 alpha-2 code of an adjective or a national. `phrases` are the
+    longer expressions that begin with the word.
+    """
+
+    cues: int = 0
+    number: tuple[float, float] | None = None
+    scale: float = 0
+    multiple: float = 0
+    unit: str = ""
+    date: str = ""
+    country: str = ""
+    phrases: tuple["Phrase", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Hold an expression of several words; a word that ends in ``*`` is a stem, ``…`` a gap."""
+
+    words: tuple[str, ...]
+    entry: Entry
+
+
+EMPTY = Entry()
+
+
+class Wordlist:
+    """Look up the words of one language; every answer is remembered."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        table = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+        settings = table.get("settings", {})
+        self.gate: tuple[str, ...] = tuple(settings.get("gate", ()))
+        self.decimal_comma = bool(settings.get("decimal_comma", language != "en"))
+        self.bare_unit = bool(settings.get("bare_unit", False))
+        self.into_endings: tuple[str, ...] = tuple(settings.get("into_endings", ()))
+        self.from_endings: tuple[str, ...] = tuple(settings.get("from_endings", ()))
+        self.abbreviations = frozenset(settings.get("abbreviations", ()))
+        self._whole: dict[str, dict[str, Any]] = {}
+        self._stems: dict[str, dict[str, Any]] = {}
+        self._phrases: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._remembered: dict[str, Entry] = {}
+        self._read(table)
+        self._longest_stem = max(map(len, self._stems), default=0)
+        self._starts: dict[str, list[tuple[str, ...]]] = {}
+        for words in self._phrases:
+            self._starts.setdefault(words[0].rstrip("*"), []).append(words)
+
+    def _read(self, table: dict[str, Any]) -> None:
+        """Take in the tables of a language's file."""
+        for name, words in table.get("cues", {}).items():
+            for word in words:
+                self._add(word, cues=CUE_BITS[name])
+        for word, value in table.get("numbers", {}).items():
+            low, high = value if isinstance(value, list) else (value, value)
+            self._add(word, number=(float(low), float(high)))
+        for word, value in table.get("scales", {}).items():
+            self._add(word, scale=float(value))
+        for word, value in table.get("multiples", {}).items():
+            self._add(word, multiple=float(value))
+        for unit, words in table.get("units", {}).items():
+            for word in words:
+                self._add(word, unit=unit)
+        for date, words in table.get("dates", {}).items():
+            for position, item in enumerate(words):
+                forms = item if isinstance(item, list) else [item]
+                name = f"{date}:{position}" if isinstance(item, list) else date
+                for word in forms:
+                    self._add(word, date=name)
+        for word, code in read_lexicon(self.language).demonyms.items():
+            stem = word if word.endswith("*") or word.isupper() else f"{word}*"
+            self._add(stem, country=code)
+
+    def _add(self, word: str, **meaning: Any) -> None:
+        parts = tuple(WORD_OR_SIGN.findall(word.casefold()))
+        if len(parts) > 1:
+            held = self._phrases.setdefault(parts, {})
+        else:
+            table = self._stems if parts[0].endswith("*") else self._whole
+            held = table.setdefault(parts[0].rstrip("*"), {})
+        held["cues"] = held.get("cues", 0) | meaning.pop("cues", 0)
+        held.update(meaning)
+
+    def look_up(self, word: str) -> Entry:
+        """Return what a word means, in any case of its letters; `EMPTY` if nothing is known."""
+        entry = self._remembered.get(word)
+        if entry is None:
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.clear()
+            entry = self._remembered[word] = self._find(word)
+        return entry
+
+    def _find(self, word: str) -> Entry:
+        low = word.casefold().replace("’", "'")
+        stems = (low[:size] for size in range(min(len(low), self._longest_stem), 0, -1))
+        stem = next((self._stems[stem] for stem in stems if stem in self._stems), {})
+        meaning = dict(self._whole.get(low, stem))
+        if stem.get("country"):
+            meaning.setdefault("country", stem["country"])
+        phrases = self._list_phrases(low)
+        return Entry(**meaning, phrases=phrases) if meaning or phrases else EMPTY
+
+    def _list_phrases(self, low: str) -> tuple[Phrase, ...]:
+        """List the expressions that begin with a word, the longest first."""
+        found = [
+            Phrase(words[1:], Entry(**self._phrases[words]))
+            for size in range(len(low), 0, -1)
+            for words in self._starts.get(low[:size], ())
+            if size == len(low) or words[0].endswith("*")
+        ]
+        return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+
+
+def fits(word: str, pattern: str) -> bool:
+    """Tell whether a casefolded word fits a pattern: itself, or a stem that ends in ``*``."""
+    return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
+
+
+@cache
+def read_wordlist(language: str) -> Wordlist:
+    """Read the words of a language, English where there are none."""
+    known = (FOLDER / f"{language}.toml").is_file()
+    return Wordlist(language if known else "en")
