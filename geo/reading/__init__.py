@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from geo.reading.documents import open_report
-from geo.reading.mentions import find_mentions, locate
-from geo.records import Reading
+from geo.reading.mentions import find_places, locate
+from geo.reading.observe import observe
+from geo.reading.wordlists import read_wordlist
+from geo.records import Reading, Report
 
-__all__ = ["locate", "read"]
+__all__ = ["locate", "read", "read_report"]
 
 
 def read(
@@ -14,11 +16,18 @@ def read(
 ) -> Reading:
     """Read a report: find the places that it names, and list what cannot be placed.
 
-    `source` is a text, or the path of a UTF-8 text or Markdown file; `published` is its
-    publication day (YYYY-MM-DD, or a month, a year, or two of these parted by a slash);
-    `language` an ISO 639-1 code, guessed if it is not given.
+    `source` is a text, or the path of a file of text, Markdown, HTML, or one JSON record;
+    `published` is its publication day (YYYY-MM-DD, or a month, a year, or two of these parted by
+    a slash); `language` an ISO 639-1 code, guessed if it is not given.
 
     Raises `InputError` if the file cannot be read or the date is no date.
     """
     report = open_report(source, published=published, publisher=publisher, language=language)
-    return find_mentions(report)
+    return read_report(report)
+
+
+def read_report(report: Report) -> Reading:
+    """Read a report that has been opened."""
+    mentions, unresolved = find_places(report.text, report.language)
+    observations, reasons, left_out = observe(report, mentions, read_wordlist(report.language))
+    return Reading(report, tuple(mentions), tuple(observations), tuple(unresolved))

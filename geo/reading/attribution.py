@@ -6,7 +6,8 @@ from geo.reading.cues import Cue
 from geo.reading.sentences import Sentence
 
 SPEAKERS = Cue.OFFICIAL | Cue.MEDIA | Cue.WITNESS
-QUOTES = frozenset("“”«»„\"")
+COUNTED = ("arrivals", "departures", "crossings_total", "refusals", "change")
+FARTHEST_SPEAKER = 12
 
 
 @dataclass(slots=True)
@@ -15,28 +16,31 @@ class Speaker:
 
     verification: str = "reported"
     words: str = ""
-    said: bool = False
+    own: bool = False
+    """Whether the sentence itself names the source."""
 
 
-def find_speaker(sentence: Sentence, before: Speaker | None, fresh: bool) -> Speaker:
-    """Return who speaks in a sentence; `before` goes on speaking unless a paragraph begins.
+def find_speaker(sentence: Sentence, before: Speaker, fresh: bool) -> Speaker:
+    """Return who speaks in a sentence; `before` goes on speaking where nobody else does.
 
     `fresh` is true for the first sentence of a paragraph.
     """
     mask = sentence.mask
     if mask & Cue.DENIAL:
-        return Speaker("denied", _name(sentence, Cue.DENIAL), True)
+        return Speaker("denied", _name(sentence, Cue.DENIAL), own=True)
     if mask & Cue.DOUBT:
         return Speaker("unverified", _name(sentence, Cue.DOUBT), True)
     if mask & Cue.SAY:
         nearest = _nearest_speaker(sentence)
         if nearest is not None:
             return nearest
-        if before is not None and not fresh and before.said:
-            return before
-    if before is not None and not fresh:
-        return before
-    return Speaker()
+        if before.verification in ("denied", "unverified"):
+            return Speaker()
+        return Speaker(before.verification, before.words)
+    if before.verification in ("denied", "unverified"):
+        return Speaker()
+    goes_on = not fresh or before.verification == "official"
+    return Speaker(before.verification, before.words) if goes_on else Speaker()
 
 
 def _name(sentence: Sentence, wanted: int) -> str:
@@ -45,19 +49,37 @@ def _name(sentence: Sentence, wanted: int) -> str:
     )
 
 
+def _is_listener(cues: list[int], position: int) -> bool:
+    """Tell whether a medium is the one that was told something."""
+    return any(bits & Cue.TELL for bits in cues[max(position - 3, 0) : position])
+
+
 def _nearest_speaker(sentence: Sentence) -> Speaker | None:
     """Return the speaker whose name stands nearest to a verb of saying."""
     cues = sentence.cues
     says = [position for position, bits in enumerate(cues) if bits & Cue.SAY]
-    best, found = 9, None
+    best, found = float(FARTHEST_SPEAKER), None
     for position, bits in enumerate(cues):
-        if not bits & SPEAKERS:
+        if not bits & SPEAKERS or (bits & Cue.MEDIA and _is_listener(cues, position)):
             continue
-        away = min(abs(position - say) for say in says)
-        if bits & Cue.OFFICIAL and not bits & Cue.SAY:
-            away -= 1
+        away: float = min(abs(position - say) for say in says)
+        if bits & Cue.OFFICIAL:
+            away -= 1.5
         if away < best:
             best = away
             kind = "official" if bits & Cue.OFFICIAL else "reported"
             found = Speaker(kind, sentence.words[position], True)
     return found
+
+
+def judge(speaker: Speaker, metric: str, *, told: bool, goes_on: bool) -> str:
+    """Return how far a figure is verified.
+
+    Who spoke in an earlier sentence still vouches for counts of those who crossed, for queues
+    and waits only where the same statement goes on (`goes_on`), and neither for the price that a
+    traveller paid nor for what he says of himself (`told`).
+    """
+    if speaker.own or speaker.verification != "official":
+        return speaker.verification
+    counted = metric in COUNTED
+    return "official" if not told and (counted or (goes_on and metric != "price")) else "reported"

@@ -23,7 +23,7 @@ class Distances:
         if position < start:
             return self.places[start] - self.places[position]
         if position >= end:
-            return self.places[position] - self.places[end - 1]
+            return self.places[position] - self.places[end] + 1.0
         return 0.0
 
     def nearest(self, start: int, end: int, wanted: int) -> tuple[float, int]:

@@ -83,6 +83,16 @@ class Cue:
     ONE: Final = 1 << 74
     SPAN: Final = 1 << 75
     REST: Final = 1 << 76
+    INWARD: Final = 1 << 77
+    OUTWARD: Final = 1 << 78
+    SELF: Final = 1 << 79
+    SINCE_EVENT: Final = 1 << 80
+    PRESENT: Final = 1 << 81
+    PRONOUN: Final = 1 << 82
+    TELL: Final = 1 << 83
+    EVENT: Final = 1 << 84
+    FRONTIER: Final = 1 << 85
+    CLOCK: Final = 1 << 86
 
 
 CUE_BITS: Final[dict[str, int]] = {

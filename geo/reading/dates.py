@@ -5,9 +5,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from geo.reading.cues import Cue
+from geo.reading.cues import FLOW, Cue
 from geo.reading.numbers import DASHES, Number
 from geo.reading.sentences import Sentence
+from geo.reading.wordlists import CONTINUED
 
 FIRST_YEAR, LAST_YEAR = 1950, 2079
 DAY = dt.timedelta(days=1)
@@ -40,8 +41,9 @@ class Period:
 class Calendar:
     """Turn the words of dates into days, as seen from the day of the statement."""
 
-    def __init__(self, statement: dt.date | None) -> None:
+    def __init__(self, statement: dt.date | None, spoken: dt.date | None = None) -> None:
         self.statement = statement
+        self.spoken = spoken or statement
 
     def day(self, offset: int) -> dt.date | None:
         """Return the day so many days from the statement; None where it has no known day."""
@@ -102,10 +104,17 @@ class Calendar:
 
 
 def find_periods(
-    sentence: Sentence, numbers: list[Number], statement: dt.date | None
+    sentence: Sentence,
+    numbers: list[Number],
+    published: dt.date | None,
+    spoken: dt.date | None = None,
 ) -> list[Period]:
-    """Return the periods that a sentence names, in their order."""
-    days = Calendar(statement)
+    """Return the periods that a sentence names, in their order.
+
+    Days are counted from `published`; what lasts until now lasts until `spoken`, the day on
+    which somebody said so.
+    """
+    days = Calendar(published, spoken)
     found: list[Period] = []
     by_start = {number.start: number for number in numbers}
     position = 0
@@ -115,7 +124,8 @@ def find_periods(
             continue
         if not (entry.date or words[index][0].isdigit() or index in by_start):
             continue
-        period = _read_period(sentence, index, by_start, days)
+        anchor = found[-1].first if found else None
+        period = _read_period(sentence, index, by_start, days, anchor)
         if period is not None:
             found.append(period)
             position = period.end
@@ -123,23 +133,28 @@ def find_periods(
 
 
 def _read_period(
-    sentence: Sentence, index: int, numbers: dict[int, Number], days: Calendar
+    sentence: Sentence,
+    index: int,
+    numbers: dict[int, Number],
+    days: Calendar,
+    anchor: dt.date | None,
 ) -> Period | None:
+    """Read the period that begins at a word; `anchor` is the date that was read before it."""
     word, date = sentence.words[index], sentence.entries[index].date
     if word[0].isdigit():
         return (
             _read_written(sentence, index, days)
             or _read_day_month(sentence, index, days)
-            or _read_ago(sentence, index, numbers, days)
+            or _read_ago(sentence, index, numbers, days, anchor)
             or _read_year(sentence, index)
         )
     if index in numbers and not date:
-        return _read_ago(sentence, index, numbers, days)
+        return _read_ago(sentence, index, numbers, days, anchor)
     if date.startswith("month:"):
         return _read_month(sentence, index, days)
     if date.startswith("weekday:"):
         return _read_weekday(sentence, index, int(date[8:]), days)
-    return _read_relative(sentence, index, date, numbers, days)
+    return _read_relative(sentence, index, date, numbers, days, anchor)
 
 
 def _read_written(sentence: Sentence, index: int, days: Calendar) -> Period | None:
@@ -232,7 +247,8 @@ def _read_month(sentence: Sentence, index: int, days: Calendar) -> Period | None
             year, end = _read_trailing_year(sentence, after)
             return Period(index, end, days.date(first, month, year), days.date(last, month, year))
     year, end = _read_trailing_year(sentence, position)
-    if year is None and not _is_month_name(sentence, index):
+    short = len(words[index]) <= 3 and not words[index].casefold() == "may"
+    if year is None and (short or not _is_month_name(sentence, index)):
         return None
     way = _find_way(sentence, index)
     first_day, last_day = days.month(month, year)
@@ -269,8 +285,10 @@ def _read_year(sentence: Sentence, index: int) -> Period | None:
     year = int(words[index])
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     start = index
-    if index and sentence.entries[index - 1].date == "fiscal":
-        first, last, start = dt.date(year - 1, 10, 1), dt.date(year, 9, 30), index - 1
+    while start and sentence.entries[start - 1] is CONTINUED:
+        start -= 1
+    if start and sentence.entries[start - 1].date == "fiscal":
+        first, last, start = dt.date(year - 1, 10, 1), dt.date(year, 9, 30), start - 1
     return Period(start, index + 1, first, last, whole="year")
 
 
@@ -301,7 +319,12 @@ def _is_ahead(sentence: Sentence, index: int) -> bool:
 
 
 def _read_relative(
-    sentence: Sentence, index: int, date: str, numbers: dict[int, Number], days: Calendar
+    sentence: Sentence,
+    index: int,
+    date: str,
+    numbers: dict[int, Number],
+    days: Calendar,
+    anchor: dt.date | None,
 ) -> Period | None:
     """Read "yesterday", "last week", "the past 10 days", "this year", "a week earlier"."""
     entries, size = sentence.entries, len(sentence)
@@ -324,17 +347,31 @@ def _read_relative(
         return Period(index, index + 1, days.shift_month(0)[0], days.day(0))
     if date in ("last", "next", "this", "first"):
         return _read_last(sentence, index, date, numbers, days)
-    if date == "hour24":
-        return _read_day_and_night(sentence, index, days)
     if entries[index].unit in ("day", "week", "month", "year"):
-        return _read_earlier(sentence, index, 1, index, days)
+        return _read_earlier(sentence, index, 1, index, days, anchor)
+    if date == "same":
+        return _read_same(sentence, index, anchor, days)
     if date == "same_day" or size == 0:
         return Period(index, index + 1, None, None, relation="same")
     return None
 
 
-def _read_day_and_night(sentence: Sentence, index: int, days: Calendar) -> Period | None:
-    return Period(index, index + 1, days.day(-1), days.day(0))
+def _read_same(
+    sentence: Sentence, index: int, anchor: dt.date | None, days: Calendar
+) -> Period | None:
+    """Read "the same month of 2024" and "the same month last year"."""
+    near = anchor or days.statement
+    units = [sentence.entries[position].unit for position in range(index + 1, min(index + 3, len(sentence)))]
+    if near is None or "month" not in units:
+        return None
+    for position in range(index + 2, min(index + 7, len(sentence))):
+        word = sentence.words[position]
+        year = int(word) if _is_year(word) else 0
+        if sentence.entries[position].date in ("last", "ago", "before"):
+            year = near.year - 1
+        if year:
+            return Period(index, position + 1, *days.month(near.month, year), whole="month")
+    return None
 
 
 def _read_last(
@@ -351,16 +388,16 @@ def _read_last(
     if position >= size:
         return None
     unit = entries[position].unit
-    if entries[position].date == "hour24":
-        return Period(index, position + 1, days.day(-1), days.day(0))
     end = position + 1
+    if date == "first" and unit == "week":
+        return _read_first_week(sentence, index, end, days)
     if date == "first" or (date == "next" and counted):
         return None
     if counted:
         return _count_back(index, end, unit, count, days)
     if unit == "week":
         if sentence.words[index].casefold() in ("past",):
-            return Period(index, end, days.day(-6), days.day(0))
+            return _count_back(index, end, unit, 1, days)
         shift = {"last": 1, "this": 0, "next": -1}[date]
         return Period(index, end, *days.last_week(shift), inferred=True, whole="week")
     if unit == "month":
@@ -375,10 +412,23 @@ def _read_last(
     return None
 
 
+def _read_first_week(
+    sentence: Sentence, index: int, end: int, days: Calendar
+) -> Period | None:
+    """Read "the first week of July"."""
+    for position in range(end, min(end + 3, len(sentence))):
+        if sentence.entries[position].date.startswith("month:"):
+            year, after = _read_trailing_year(sentence, position + 1)
+            first, _ = days.month(int(sentence.entries[position].date[6:]), year)
+            return Period(index, after, first, first + 6 * DAY if first else None)
+    return None
+
+
 def _count_back(
     index: int, end: int, unit: str, count: float, days: Calendar
 ) -> Period | None:
     """Return the days of the last so many hours, days, weeks, months or years."""
+    days = Calendar(days.spoken)
     if unit in SPANS:
         return Period(index, end, days.day(1 - round(count * SPANS[unit])), days.day(0))
     if unit == "hour":
@@ -393,18 +443,36 @@ def _count_back(
 
 
 def _read_ago(
-    sentence: Sentence, index: int, numbers: dict[int, Number], days: Calendar
+    sentence: Sentence,
+    index: int,
+    numbers: dict[int, Number],
+    days: Calendar,
+    anchor: dt.date | None,
 ) -> Period | None:
-    """Read "two days ago", "a week earlier", "the past"-less periods: "in 24 hours"."""
+    """Read "two days ago", "three weeks earlier", "in ten days"."""
     number = numbers.get(index)
     if number is None or number.vague or number.end >= len(sentence):
         return None
-    return _read_earlier(sentence, number.end, number.low, index, days)
+    earlier = _read_earlier(sentence, number.end, number.low, index, days, anchor)
+    if earlier is not None:
+        return earlier
+    unit = sentence.entries[number.end].unit
+    before = sentence.cues[index - 1] if index else 0
+    spanned = before & (Cue.AT | Cue.SPAN) and not sentence.mask & Cue.EXPECT
+    if spanned and unit in ("day", "week", "month") and sentence.mask & FLOW:
+        return _count_back(index, number.end + 1, unit, number.low, days)
+    return None
 
 
 def _read_earlier(
-    sentence: Sentence, unit_at: int, count: float, start: int, days: Calendar
+    sentence: Sentence,
+    unit_at: int,
+    count: float,
+    start: int,
+    days: Calendar,
+    anchor: dt.date | None,
 ) -> Period | None:
+    """Read "two days ago" from the statement, "a week earlier" from the date before it."""
     unit = sentence.entries[unit_at].unit
     if unit not in ("day", "week", "month", "year", "night"):
         return None
@@ -414,6 +482,8 @@ def _read_earlier(
     if "ago" not in (date, before) and date != "before":
         return None
     end = after + (date in ("ago", "before"))
+    if date == "before" and anchor is not None:
+        days = Calendar(anchor)
     if unit in SPANS:
         day = days.day(-round(count * SPANS[unit]))
         return Period(start, end, day, day, inferred=unit != "day")
@@ -439,7 +509,7 @@ def _join(sentence: Sentence, found: list[Period]) -> list[Period]:
             best = item if _is_weekday(sentence, last) else last
             joined[-1] = replace(best, start=last.start, end=item.end)
             continue
-        if len(gap) <= 4 and _spans(sentence, last, item) and last.first and item.last:
+        if len(gap) <= 8 and _spans(sentence, last, item) and last.first and item.last:
             if last.first <= item.last:
                 joined[-1] = replace(last, end=item.end, last=item.last)
                 continue
@@ -463,10 +533,12 @@ def _spans(sentence: Sentence, first: Period, second: Period) -> bool:
         between |= cues[position]
         dash |= sentence.words[position] in DASHES
     before = 0
-    for position in range(max(first.start - 3, 0), first.start):
+    for position in range(max(first.start - 7, 0), first.start):
         before |= cues[position]
-    if dash:
+    if dash and second.start - first.end <= 4:
         return True
+    if second.start - first.end > 4:
+        return bool(between & Cue.AND and before & Cue.BETWEEN)
     if between & (Cue.TO | Cue.UNTIL) and not between & Cue.COMPARE:
         return bool(before & (Cue.FROM | Cue.BETWEEN | Cue.SINCE)) or second.start - first.end == 1
     if between & Cue.AND:
@@ -490,7 +562,7 @@ def _relate(sentence: Sentence, item: Period, days: Calendar) -> Period:
             continue
         break
     if relation == "since":
-        return replace(item, relation=relation, last=days.statement)
+        return replace(item, relation=relation, last=days.spoken)
     if relation == "until" and item.first != item.last:
         return replace(item, relation=relation)
     if relation == "before":

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.places import CRS, place_geometry
-from geo.reading.recognition import find_misspelt, find_spans
-from geo.reading.resolution import find_border_mentions, resolve_spans
+from geo.reading.borders import BorderFinder
+from geo.reading.compounds import find_structures
+from geo.reading.misspelt import find_misspelt
+from geo.reading.recognition import find_spans
+from geo.reading.resolution import resolve_spans
+from geo.reading.screening import screen_spans
 from geo.reading.words import Lexicon, read_lexicon
 from geo.records import Mention, Reading, Report, Unresolved
 
@@ -17,42 +22,52 @@ WHY_WIDE = "an area without fixed limits"
 
 def find_mentions(report: Report) -> Reading:
     """Find and resolve every place that a report names."""
-    lexicon = read_lexicon(report.language)
-    spans = find_spans(report.text, lexicon)
-    spans += find_misspelt(report.text, spans, lexicon)
-    spans.sort(key=lambda span: span.start)
-    wide = _find_wide_areas(report.text, lexicon)
-    spans = [span for span in spans if not _overlaps(span.start, span.end, wide)]
-    mentions, unresolved = resolve_spans(report.text, spans, lexicon)
-    mentions += find_border_mentions(report.text, mentions, lexicon)
-    unresolved += [item for item in wide if not _overlaps(item.start, item.end, mentions)]
-    return Reading(
-        report=report,
-        mentions=tuple(sorted(mentions, key=lambda item: (item.start, -item.end))),
-        unresolved=tuple(sorted(unresolved, key=lambda item: item.start)),
-    )
+    mentions, unresolved = find_places(report.text, report.language)
+    return Reading(report=report, mentions=tuple(mentions), unresolved=tuple(unresolved))
+
+
+def find_places(text: str, language: str) -> tuple[list[Mention], list[Unresolved]]:
+    """Return the places that a text names, and the spans that cannot be placed, in order.
+
+    A phrase such as "border with Iran" is a mention besides the country inside it.
+    """
+    lexicon = read_lexicon(language)
+    spans = find_spans(text, lexicon)
+    screened = screen_spans(text, spans, lexicon)
+    misspelt = find_misspelt(text, spans.unknown, lexicon)
+    if misspelt:
+        screened = sorted(screened + misspelt, key=lambda item: item[0].start)
+    mentions, unresolved = resolve_spans(text, screened, spans.demonyms, lexicon)
+    structures = find_structures(text, mentions, lexicon)
+    if structures:
+        mentions = [item for item in mentions if not _overlaps(item, structures)] + structures
+    mentions += BorderFinder(text, mentions, lexicon).find()
+    unresolved += [
+        item for item in _find_wide_areas(text, lexicon) if not _overlaps(item, mentions)
+    ]
+    mentions.sort(key=lambda item: (item.start, -item.end))
+    unresolved.sort(key=lambda item: item.start)
+    return mentions, unresolved
 
 
 def _find_wide_areas(text: str, lexicon: Lexicon) -> list[Unresolved]:
     """Find names of areas that no outline can stand for."""
-    names = "|".join(re.escape(name) for name in sorted(lexicon.wide_areas, key=len, reverse=True))
-    if not names:
-        return []
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
     return [
         Unresolved(found.group(), found.start(), found.end(), WHY_WIDE)
-        for found in pattern.finditer(text)
-        if not _is_part_of_name(text, found.start(), found.end())
+        for name in lexicon.wide_areas
+        if name in text
+        for found in _compile_name(name).finditer(text)
     ]
 
 
-def _is_part_of_name(text: str, start: int, end: int) -> bool:
-    """Tell whether a capitalised word joins on: West Kazakhstan is a region, not the West."""
-    return bool(re.match(r"[ -][A-ZА-ЯЁІЇЄ]", text[end:])) or text[start - 1 : start] == "-"
+@cache
+def _compile_name(name: str) -> "re.Pattern[str]":
+    """Compile a name that no capitalised word joins: West Kazakhstan is a region, not the West."""
+    return re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w)(?![ -][A-ZА-ЯЁІЇЄ])")
 
 
-def _overlaps(start: int, end: int, items: Sequence[Mention | Unresolved]) -> bool:
-    return any(item.start < end and start < item.end for item in items)
+def _overlaps(item: Mention | Unresolved, mentions: Sequence[Mention]) -> bool:
+    return any(other.start < item.end and item.start < other.end for other in mentions)
 
 
 def locate(reading: Reading) -> gpd.GeoDataFrame:

@@ -10,7 +10,10 @@ from geo.reading.sentences import Sentence
 FARTHEST = 16.0
 """Distance, in words with clauses counted, at which a cue no longer governs a quantity."""
 NEAR = 5.0
+MOST_TIMES = 200
 LONGEST_QUEUE_KM, LONGEST_WAIT_H = 150.0, 24.0 * 45
+LIKELY_PRICES = {"EUR": (1, 30_000), "USD": (1, 30_000), "RUB": (50, 3_000_000)}
+"""Lowest and highest sum that anybody is reported to have paid for such a journey."""
 CURRENCY_CODES = tuple(CURRENCIES.values())
 COUNT_METRICS = (
     "arrivals", "departures", "crossings_total", "returns", "refusals", "queue_people",
@@ -38,7 +41,14 @@ class Topic:
     unit: str = ""
     counted: str = ""
     value: float = 0.0
+    factor: float = 1.0
     age: int = 99
+    broken: bool = False
+    """Whether something else was counted since in the same sentence."""
+    waits: bool = False
+    """Whether the report has told of waits at crossings."""
+    noun: str = ""
+    """The kind of the last noun that was counted or named: people, vehicles, or empty."""
 
 
 def decide_metric(
@@ -107,10 +117,16 @@ def _judge_duration(
     if waits <= (10.0 if long else FARTHEST) and waits <= noise + 2:
         return Verdict("wait_time", waits_at)
     takes, takes_at = distances.nearest(item.start, item.end, Cue.TAKE)
-    at_border = sentence.mask & (Cue.BORDER | FLOW) or before.metric == "wait_time"
+    queued = sentence.mask & (Cue.QUEUE | Cue.WAIT)
+    queued = queued or before.waits or (before.metric.startswith("queue") and before.age <= 2)
+    if takes <= 4 and queued and noise > 4:
+        return Verdict("wait_time", takes_at)
+    border, _ = distances.nearest(item.start, item.end, Cue.BORDER | Cue.CROSS)
+    at_border = border <= 12 or before.metric == "wait_time"
     if takes <= 6 and at_border and not long and noise > 4:
         return Verdict("wait_time", takes_at)
-    if before.metric == "wait_time" and before.age <= 1 and not long and noise > 4:
+    known = before.metric == "wait_time" and before.age <= 2
+    if (known or (before.waits and sentence.names)) and not long and noise > 4:
         return Verdict("wait_time", item.start)
     return Verdict("", why="no word of waiting near it")
 
@@ -125,7 +141,8 @@ def _judge_length(
     reach, reach_at = distances.nearest(item.start, item.end, Cue.STRETCH)
     stand, stand_at = distances.nearest(item.start, item.end, Cue.STAND | Cue.WAIT)
     after = _cues_after(sentence, item, 2)
-    if after & (Cue.AWAY | Cue.FROM) and not (queue <= 2 or (queue < 10 and reach < 6)):
+    reaches = queue_at < item.start and reach_at < item.start and queue < FARTHEST
+    if after & (Cue.AWAY | Cue.FROM) and not (queue <= 3 or (reaches and reach < 12)):
         return Verdict("", why="a distance")
     travel, _ = distances.nearest(item.start, item.end, Cue.TRAVEL)
     if travel <= 2 and queue > 2:
@@ -143,6 +160,10 @@ def _judge_length(
 
 
 def _judge_price(item: Quantity, distances: Distances, before: Topic) -> Verdict:
+    value = item.high or item.low or 0.0
+    low, high = LIKELY_PRICES.get(item.unit, (0, 0))
+    if not low <= value <= high:
+        return Verdict("", why="too little or too much for a fare")
     price, price_at = distances.nearest(item.start, item.end, Cue.PRICE)
     fee, _ = distances.nearest(item.start, item.end, Cue.FEE)
     if price <= FARTHEST and price <= fee:
@@ -156,6 +177,8 @@ def _judge_change(
     sentence: Sentence, item: Quantity, distances: Distances, before: Topic
 ) -> Verdict:
     moved, moved_at = distances.nearest(item.start, item.end, Cue.RISE | Cue.FALL)
+    if item.unit == "x" and abs(item.number.low) > MOST_TIMES:
+        return Verdict("", why="a count of times")
     if item.unit == "x":
         moved, moved_at = 0.0, item.start
     if moved > 8:
@@ -165,7 +188,7 @@ def _judge_change(
         return Verdict("", why="a share")
     subject = FLOW | CONGESTION | Cue.PRICE | Cue.TRAFFIC
     noise, _ = distances.nearest(
-        item.start, item.end, DISTRACTION | Cue.FEE | Cue.THING | Cue.GOODS
+        item.start, item.end, (DISTRACTION | Cue.FEE | Cue.GOODS) & ~Cue.CAPACITY
     )
     flow, _ = distances.nearest(item.start, item.end, subject)
     if flow <= FARTHEST and flow <= noise + 1:
@@ -179,13 +202,25 @@ def _judge_count(
     sentence: Sentence, item: Quantity, distances: Distances, before: Topic
 ) -> Verdict:
     """Choose the nearest word that says what the people or vehicles did."""
-    metric, where, _ = _find_deed(item, distances, item.unit == "vehicles")
+    if item.number.high < 2:
+        return Verdict("", why="a single one")
+    metric, where, away = _find_deed(item, distances, item.unit == "vehicles")
+    few = item.number.high < 10 and item.unit == "people"
+    if few and away > 3 and not (before.metric and before.age == 0):
+        return Verdict("", why="too few to be told from a story")
     if metric and metric != "none":
         return Verdict(metric, where)
     if metric == "none":
         return Verdict("", where, why=f"governed by {sentence.words[where]!r}")
-    if before.metric in COUNT_METRICS and before.age <= 1 and item.unit == before.unit:
+    swapped = {"arrivals": "departures", "departures": "arrivals"}.get(before.metric)
+    if swapped and before.age <= 2 and sentence.mask & Cue.OTHER_SIDE:
+        return Verdict(swapped, item.start)
+    longest = 2 if sentence.mask & (Cue.TOTAL | Cue.COMPARE) else 1
+    if before.metric in COUNT_METRICS and before.age <= longest and item.unit == before.unit:
         return Verdict(before.metric, item.start)
+    queued, queued_at = distances.nearest(item.start, item.end, Cue.WAIT)
+    if item.unit == "vehicles" and queued <= FARTHEST:
+        return Verdict("queue_vehicles", queued_at)
     expected, expected_at = distances.nearest(item.start, item.end, Cue.EXPECT)
     if expected <= 6 and sentence.mask & Cue.BORDER:
         return Verdict("crossings_total", expected_at)
@@ -203,6 +238,10 @@ def _find_deed(item: Quantity, distances: Distances, vehicles: bool) -> tuple[st
         away = distances.between(start, end, position)
         if position < start:
             away += 1.0
+            if bits & Cue.TOTAL and away < 4.0:
+                continue
+            if kind == "crossings_total" and not item.unit:
+                away += 2.0
         if kind == "crossings_total":
             away += 5.0 if bits & Cue.BORDER else 1.5
         elif kind in ("queue_vehicles", "queue_people") and not bits & Cue.STAND:
@@ -239,36 +278,61 @@ def _judge_bare(
     """Read a number without a noun: by its own verb, or as the next one of a series."""
     number = item.number
     words = sentence.words
-    if number.vague or number.low < 2:
+    if number.vague or (number.low < 2 and (number.in_words or before.unit not in ("h", "km"))):
         return Verdict("", why="a number without a noun")
     written = words[number.start]
     if len(written) == 4 and written.isdigit() and 1900 <= number.low <= 2079 and before.age:
         return Verdict("", why="a year, or a number without a noun")
-    metric, where, away = _find_deed(item, distances, before.unit == "vehicles" and before.age <= 1)
-    small = number.in_words and number.low < 11
-    own = metric not in ("", "none") and away <= NEAR and not small
+    if number.low < 110 and before.unit != "h" and _is_predicate(sentence, item):
+        return Verdict("", why="an age, or a number without a noun")
+    after = sentence.cues[item.end] if item.end < len(words) else 0
+    ends = item.end + 1 >= len(words) or not words[item.end + 1][0].isalpha()
+    ends = ends or bool(sentence.cues[item.end + 1] & (Cue.AND | Cue.AT))
+    if after & (Cue.INWARD | Cue.OUTWARD) and ends and number.low >= 10:
+        return Verdict("arrivals" if after & Cue.INWARD else "departures", item.end)
+    metric, where, away = _find_deed(item, distances, before.noun == "vehicles")
+    small = number.low < 11 and not item.pronoun
+    nearest = NEAR if number.low >= 100 or item.pronoun else 2.5
+    own = metric not in ("", "none") and away <= nearest and not (small and number.in_words)
     if own and (where >= item.start or away <= 3):
+        return Verdict(metric, where)
+    counted = item.per_day or sentence.mask & Cue.TOTAL
+    if counted and number.low >= 100 and metric not in ("", "none") and away <= 12:
         return Verdict(metric, where)
     if metric == "none" and away <= NEAR:
         return Verdict("", where, why=f"governed by {words[where]!r}")
-    if before.metric and before.age <= 1 and _continues(sentence, item, before):
+    farthest = 3 if counted else 2 if sentence.mask & SERIES else 1
+    if before.metric and before.age <= farthest and _continues(sentence, item, before):
         return Verdict(before.metric, item.start)
     return Verdict("", why="a number without a noun")
 
 
+SERIES = Cue.COMPARE | Cue.RISE | Cue.FALL | Cue.USUALLY
+
+
+def _is_predicate(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether a number is all that is said of a subject: "who is 23 and"."""
+    before = sentence.cues[item.start - 1] if item.start else 0
+    word = sentence.words[item.end] if item.end < len(sentence) else "."
+    after = sentence.cues[item.end] if item.end < len(sentence) else 0
+    return bool(before & Cue.PRESENT and (after & Cue.AND or not word[0].isalnum()))
+
+
 def _continues(sentence: Sentence, item: Quantity, before: Topic) -> bool:
     """Tell whether a bare number is the next one of a series: comparable, and set beside it."""
-    value = item.high or item.low or 0.0
-    if before.unit in ("", "%", "x") or not before.value or not value:
+    value = (item.high or item.low or 0.0) * before.factor
+    if before.broken or before.unit in ("", "%", "x") or not before.value or not value:
         return False
     ratio = value / before.value
     largest = 30 if before.unit in ("h", "km") else 300
     if not 1 / largest <= ratio <= largest:
         return False
-    if before.unit in ("people", "vehicles") and item.number.in_words and value < 11:
+    if before.unit in ("people", "vehicles") and value < 11:
         return False
-    ahead = _cues_before(sentence, item, 3)
+    ahead = _cues_before(sentence, item, 4)
     start = item.start
+    if start - 1 in sentence.names:
+        return True
     joint = sentence.words[start - 1] if start else ""
     if joint in (":", "(", "–", "—", "-") or start == 0:
         return True
@@ -288,6 +352,6 @@ def name_unit(metric: str, item: Quantity, before: Topic) -> tuple[str, str]:
         return "people", item.counted or "people"
     if item.unit:
         return item.unit, item.counted
-    if before.unit and before.age <= 1:
+    if before.unit and (metric == before.metric or before.unit in ("people", "vehicles")):
         return before.unit, before.counted
-    return "people", "people"
+    return before.noun or "people", before.noun or "people"

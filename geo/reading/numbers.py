@@ -158,7 +158,7 @@ def _skip_joiners(sentence: Sentence, position: int, current: float | None, in_w
     """Return the position of the word that goes on with a number after "and", a hyphen, "a"."""
     after = position
     size, entries = len(sentence), sentence.entries
-    while after < size and after - position < 3:
+    while after < size and after - position < 6:
         if sentence.words[after] != "-" and not entries[after].cues & (Cue.AND | Cue.ARTICLE):
             break
         after += 1
@@ -184,8 +184,7 @@ def _is_code(sentence: Sentence, position: int) -> bool:
         if letters or before in "/#№_":
             return True
         if before in DASHES and position > 1 and words[position - 2].isalpha():
-            glued = starts[position - 2] + len(words[position - 2]) == starts[position - 1]
-            if glued and len(words[position - 2]) < 3 and words[position - 2].isupper():
+            if starts[position - 2] + len(words[position - 2]) == starts[position - 1]:
                 return True
     if position + 1 < len(words) and starts[position + 1] == end:
         after = words[position + 1]

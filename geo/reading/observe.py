@@ -2,33 +2,26 @@
 
 import datetime as dt
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.reading.attribution import Speaker, find_speaker
+from geo.reading.attribution import Speaker, find_speaker, judge
 from geo.reading.clauses import Distances, measure_distances
 from geo.reading.cues import CONGESTION, FLOW, STATE, Cue
 from geo.reading.dates import Period, find_periods
 from geo.reading.metrics import Topic, Verdict, decide_metric, name_unit
-from geo.reading.numbers import find_numbers, join_ranges
-from geo.reading.quantities import Quantity, find_quantities
+from geo.reading.numbers import Number, find_numbers, join_ranges
+from geo.reading.quantities import PEOPLE, VEHICLES, Quantity, find_quantities
 from geo.reading.sentences import Sentence, read_sentence, split_sentences
 from geo.reading.states import find_state
-from geo.reading.whereabouts import (
-    AT_A_LINE,
-    CONGESTION_COST,
-    FLOW_COST,
-    Spot,
-    Whereabouts,
-    find_spots,
-    nearest_spot,
-    split_pair,
-)
+from geo.reading.whereabouts import AT_A_LINE, Spot, Way, Whereabouts, find_spots
 from geo.reading.wordlists import EMPTY, Wordlist
 from geo.records import Mention, Observation, Place, Report
 
 CONGESTION_METRICS = ("wait_time", "queue_length", "queue_vehicles", "queue_people")
+REMEMBERED_FLOW = 3
+"""Sentences for which the place of a count of people goes on holding."""
+FLOW_METRICS = ("arrivals", "departures", "crossings_total", "refusals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,11 @@ class Reader:
             for start, end, paragraph in split_sentences(report.text, wordlist.abbreviations)
         ]
         spots = self._place_mentions(mentions)
+        self.at_border = any(item.place.kind in AT_A_LINE for item in mentions) or any(
+            sentence.mask & Cue.FRONTIER for sentence in self.sentences
+        )
+        countries = {code for item in mentions for code in item.place.country.split("-")}
+        self.at_border = self.at_border or len(countries) > 1
         for sentence, found in zip(self.sentences, spots, strict=True):
             _blank_names(sentence, found)
         self.where = Whereabouts(self.sentences, spots)
@@ -60,10 +58,13 @@ class Reader:
         self.reasons: list[str] = []
         self.left_out: list[LeftOut] = []
         self.topic = Topic()
-        self.last_place: Place | None = None
-        self.last_way = ("", "")
+        self.last_way: Way | None = None
+        self.last_flow: tuple[Way, int] | None = None
         self.last_days: tuple[dt.date | None, dt.date | None] | None = None
         self.days_age = 99
+        self.official = False
+        self.statement = self.published
+        self.events: dict[str, dt.date] = {}
 
     def _published_day(self) -> dt.date | None:
         start, end = self.report.published_start, self.report.published_end
@@ -83,22 +84,27 @@ class Reader:
 
     def read(self) -> None:
         """Read all sentences."""
-        speaker: Speaker | None = None
         paragraph = -1
+        speaker = Speaker("official" if self._is_official_publisher() else "reported")
         for index, sentence in enumerate(self.sentences):
             fresh = sentence.paragraph != paragraph
             paragraph = sentence.paragraph
             speaker = find_speaker(sentence, speaker, fresh)
-            self._read_sentence(index, sentence, speaker, fresh)
+            self._read_sentence(index, sentence, speaker)
         self._settle_states()
 
-    def _read_sentence(
-        self, index: int, sentence: Sentence, speaker: Speaker, fresh: bool
-    ) -> None:
+    def _is_official_publisher(self) -> bool:
+        return any(
+            self.wordlist.look_up(word).cues & Cue.OFFICIAL
+            for word in self.report.publisher.replace(".", " ").split()
+        )
+
+    def _read_sentence(self, index: int, sentence: Sentence, speaker: Speaker) -> None:
         self.topic.age += 1
+        self.topic.broken = False
         self.days_age += 1
         numbers = find_numbers(sentence, self.wordlist.decimal_comma)
-        periods = find_periods(sentence, numbers, self.published)
+        periods = self._find_periods(sentence, numbers)
         taken = frozenset(
             position for period in periods for position in range(period.start, period.end)
         )
@@ -108,14 +114,51 @@ class Reader:
         quantities.sort(key=lambda item: item.start)
         distances = measure_distances(sentence, quantities)
         count = len(self.observations)
+        noun_at = -1
         for item in quantities:
+            noun_at = self._remember_noun(sentence, noun_at, item.end)
             self._observe(index, sentence, item, distances, periods, speaker)
         if len(self.observations) == count and sentence.mask & STATE:
             self._observe_state(index, sentence, distances, periods, speaker)
-        days = [period for period in periods if period.first or period.last]
+        days = [item for item in periods if (item.first or item.last) and not item.spoken]
         if days and len(self.observations) == count:
             self.last_days = (days[-1].first, days[-1].last)
             self.days_age = 0
+
+    def _find_periods(self, sentence: Sentence, numbers: list[Number]) -> list[Period]:
+        """Return the periods of a sentence, and remember the day of what is said and of events."""
+        periods = find_periods(sentence, numbers, self.published, self.statement)
+        spoken = [
+            item
+            for item in periods
+            if item.first and item.first == item.last and _is_spoken(sentence, item)
+        ]
+        day = spoken[0].first if spoken else None
+        if day and self.published and day != self.statement and 0 <= (self.published - day).days < 15:
+            self.statement = day
+            periods = find_periods(sentence, numbers, self.published, day)
+        self._remember_events(sentence, periods)
+        return periods
+
+    def _remember_events(self, sentence: Sentence, periods: list[Period]) -> None:
+        """Remember on which day an event was, for "since the announcement"."""
+        if not sentence.mask & Cue.EVENT:
+            return
+        for period in periods:
+            if period.first is None or period.relation == "before":
+                continue
+            for position, bits in enumerate(sentence.cues):
+                if bits & Cue.EVENT and abs(position - period.start) <= 12:
+                    self.events.setdefault(sentence.words[position].casefold()[:5], period.first)
+
+    def _event_day(self, sentence: Sentence) -> dt.date | None:
+        """Return the day of the event that a sentence says "since" of, if the report tells it."""
+        for position, bits in enumerate(sentence.cues):
+            if bits & Cue.EVENT:
+                day = self.events.get(sentence.words[position].casefold()[:5])
+                if day:
+                    return day
+        return None
 
     def _observe(
         self,
@@ -127,16 +170,23 @@ class Reader:
         speaker: Speaker,
     ) -> None:
         verdict = decide_metric(sentence, item, distances, self.topic)
+        if verdict.metric in CONGESTION_METRICS and not self.at_border:
+            verdict = Verdict("", why="the report speaks of no border")
         if item.number.vague and verdict.metric:
             verdict = Verdict("", why="a vague number")
         if not verdict.metric:
             self._leave_out(sentence, item, verdict.why)
+            self.topic.broken = item.unit not in ("", "h", "km", "%", "x")
             return
         metric = verdict.metric
         unit, counted = name_unit(metric, item, self.topic)
-        place, origin, destination, metric = self._locate(index, sentence, item, metric, distances)
+        way, metric = self._find_way(index, item, metric, distances)
+        place, origin, destination = way.place, way.origin, way.destination
         first, last, inferred = self._date(index, sentence, item, metric, periods, distances)
         low, high = item.low, item.high
+        if not item.unit and unit in ("h", "km"):
+            low = None if low is None else low * self.topic.factor
+            high = None if high is None else high * self.topic.factor
         if metric == "change" and low is not None and _falls(sentence, item, distances):
             low, high = -abs(low), -abs(high) if high is not None else None
         self._add(
@@ -162,14 +212,45 @@ class Reader:
                 date_end=last,
                 date_inferred=inferred,
                 attribution=speaker.words,
-                verification=speaker.verification,
+                verification=judge(
+                    speaker,
+                    metric,
+                    told=bool(sentence.mask & Cue.SELF),
+                    goes_on=self.official and self.topic.age <= 1,
+                ),
             ),
             f"{metric}: {sentence.words[verdict.position]!r}",
         )
         if metric != "change":
-            self.topic = Topic(verdict.metric, unit, counted, high or low or 0.0, 0)
-        self.last_place, self.last_way = place, (origin, destination)
-        self.last_days, self.days_age = (first, last), 0
+            factor = self.topic.factor if not item.unit else _factor(item)
+            self.topic = Topic(
+                verdict.metric,
+                unit,
+                counted,
+                high or low or 0.0,
+                factor,
+                0,
+                waits=self.topic.waits or metric == "wait_time",
+                noun=self.topic.noun,
+            )
+        self.last_way = way
+        if metric in FLOW_METRICS:
+            self.last_flow = (way, index)
+        self.official = self.observations[-1].verification == "official"
+        compared, at = distances.nearest(item.start, item.end, Cue.COMPARE)
+        if compared > 4 or at > item.start or self.last_days is None:
+            self.last_days = (first, last)
+        self.days_age = 0
+
+    def _remember_noun(self, sentence: Sentence, start: int, end: int) -> int:
+        """Remember what was named last before a word, for "230 of them"."""
+        for position in range(max(start, 0), min(end, len(sentence))):
+            unit = sentence.entries[position].unit
+            if unit in VEHICLES:
+                self.topic.noun = "vehicles"
+            elif unit in PEOPLE:
+                self.topic.noun = "people"
+        return end
 
     def _leave_out(self, sentence: Sentence, item: Quantity, why: str) -> None:
         start, end = sentence.starts[item.number.start], sentence.end_of(item.number.end - 1)
@@ -198,81 +279,24 @@ class Reader:
         )
         self.reasons.append(reason)
 
-    def _locate(
-        self, index: int, sentence: Sentence, item: Quantity, metric: str, distances: Distances
-    ) -> tuple[Place | None, str, str, str]:
-        """Return place, origin, destination, and the metric once the side is known."""
-        spots = self.where.spots[index]
-        congested = metric in CONGESTION_METRICS
-        costs = CONGESTION_COST if congested else FLOW_COST
-        away, spot = nearest_spot(spots, distances, item.start, item.end, costs)
-        place = spot.place if spot else None
-        if congested and (place is None or place.kind not in AT_A_LINE):
-            held = self.where.focus(index, AT_A_LINE)
-            place = held or place
-        if place is None:
-            place = self.last_place if self.topic.age <= 1 else None
-        if place is None:
-            place = self.where.focus(index, ("crossing", "group", "border", "region", "country", "city", "airport"))
-        return self._direct(index, sentence, item, metric, place, distances)
-
-    def _direct(
-        self,
-        index: int,
-        sentence: Sentence,
-        item: Quantity,
-        metric: str,
-        place: Place | None,
-        distances: Distances,
-    ) -> tuple[Place | None, str, str, str]:
-        spots = self.where.spots[index]
-        origins: Counter[str] = Counter()
-        dests: Counter[str] = Counter()
-        for spot in spots:
-            codes = split_pair(spot.place)
-            if len(codes) == 1:
-                weight = 3 if distances.between(item.start, item.end, spot.start) < 12 else 1
-                if spot.role == "origin":
-                    origins[codes[0]] += weight
-                elif spot.role == "dest":
-                    dests[codes[0]] += weight
-        for position, entry in enumerate(sentence.entries[:-1]):
-            if entry.country and sentence.cues[position + 1] & Cue.SIDE:
-                origins[entry.country] += 2
-        if item.country:
-            origins[item.country] += 1
-        if place is None:
-            return None, "", "", "arrivals" if metric == "returns" else metric
-        pair = split_pair(place)
-        if len(pair) == 2:
-            origin, dest = self.where.direct(pair, origins, dests)
-            if not origin and metric != "crossings_total":
-                origin, dest = self.where.direct(
-                    pair, self.where.votes.origins, self.where.votes.dests
-                )
-            if metric == "returns":
-                metric = "arrivals"
-            return place, origin, dest, metric
-        here = pair[0]
-        others_from = [code for code, _ in origins.most_common() if code != here]
-        others_to = [code for code, _ in dests.most_common() if code != here]
-        if metric == "returns":
-            metric = "arrivals" if dests[here] or not others_to else "departures"
-        if metric in ("arrivals", "refusals"):
-            if others_to and not dests[here] and not origins[here]:
-                pass
-            return place, others_from[0] if others_from else "", here, metric
-        if metric == "departures":
-            if dests[here] and not origins[here]:
-                return place, others_from[0] if others_from else "", here, "arrivals"
-            return place, here, others_to[0] if others_to else "", metric
-        if metric == "crossings_total":
-            return place, "", "", metric
-        origin = others_from[0] if others_from else ""
-        dest = others_to[0] if others_to else ""
-        if dests[here] >= origins[here]:
-            return place, origin, here, metric
-        return place, here, dest, metric
+    def _find_way(
+        self, index: int, item: Quantity, metric: str, distances: Distances
+    ) -> tuple[Way, str]:
+        """Return place and direction of a figure, and its metric once the side is known."""
+        last = self.last_way if self.topic.age <= 1 else None
+        if metric in FLOW_METRICS and self.last_flow is not None:
+            flow, seen = self.last_flow
+            last = flow if index - seen <= REMEMBERED_FLOW else None
+        if metric == "change" and last is not None and self.topic.age == 0:
+            return last, metric
+        span = (item.start, item.end)
+        sought = "arrivals" if metric == "returns" else metric
+        way = self.where.find_way(index, span, sought, distances, item.country, last, fresh=self.topic.age == 0)
+        if sought == "crossings_total" and not way.origin and last is not None:
+            same = last.place is not None and way.place is not None
+            if same and self.topic.metric in ("arrivals", "departures") and last.place == way.place:
+                return Way(way.place, last.origin, last.destination), self.topic.metric
+        return way, sought
 
     def _date(
         self,
@@ -283,23 +307,32 @@ class Reader:
         periods: list[Period],
         distances: Distances,
     ) -> tuple[dt.date | None, dt.date | None, bool]:
-        best, chosen = 1e9, None
-        for period in periods:
-            away = distances.between(item.start, item.end, period.start)
-            if _is_spoken(sentence, period):
-                away += 8
-            if away < best:
-                best, chosen = away, period
-        if chosen is not None and chosen.relation != "same":
-            if chosen.relation == "after":
-                return None, None, False
-            return chosen.first, chosen.last, chosen.inferred
-        near, _ = distances.nearest(item.start, item.end, Cue.USUALLY)
-        if near < 8:
+        chosen = _choose_period(sentence, item, periods, distances, metric in FLOW_METRICS)
+        if chosen is not None:
+            return self._close(chosen, metric, _find_status(sentence, item, distances))
+        usual, _ = distances.nearest(item.start, item.end, Cue.USUALLY)
+        if usual < 8 and metric != "level":
             return None, None, False
-        if self.last_days is not None and self.days_age <= 1:
+        if sentence.mask & Cue.SINCE_EVENT:
+            return self._event_day(sentence), self.statement, self.published is not None
+        current, _ = distances.nearest(item.start, item.end, Cue.PRESENT | Cue.NOW)
+        if sentence.mask & Cue.SELF and current > 6:
+            return None, None, False
+        goes_on = self.last_days is not None and self.days_age <= 1
+        if goes_on and self.last_days and (current > 6 or self.days_age == 0):
             return *self.last_days, True
-        return self.published, self.published, self.published is not None
+        return self.statement, self.statement, self.published is not None
+
+    def _close(
+        self, period: Period, metric: str, status: str
+    ) -> tuple[dt.date | None, dt.date | None, bool]:
+        """Return the first and last day of a period for a metric."""
+        first, last = period.first, period.last
+        if period.relation == "until" and status == "expected":
+            return self.published, last, period.inferred
+        if period.relation == "until" and metric in FLOW_METRICS and first == last:
+            return None, last, period.inferred
+        return first, last, period.inferred
 
     def _observe_state(
         self,
@@ -317,17 +350,17 @@ class Reader:
         if state == "sold_out":
             places = [spot.place for spot in spots if spot.role == "dest" or len(spots) == 1] or [None]
         else:
-            _, spot = nearest_spot(spots, distances, position, position + 1, CONGESTION_COST)
-            held = spot.place if spot else self.where.focus(index, AT_A_LINE)
-            places = [held]
-        from geo.reading.numbers import Number
-
+            places = [None]
         number = Number(position, position + 1, 0, 0)
         item = Quantity(position, position + 1, number, None, None, "")
         for place in places:
-            found, origin, destination, _ = self._direct(
-                index, sentence, item, "level", place, distances
-            )
+            if place is None:
+                way, _ = self._find_way(index, item, "level", distances)
+            else:
+                way = Way(place, "", place.country if len(place.country) == 2 else "")
+            found, origin, destination = way.place, way.origin, way.destination
+            if found is None:
+                continue
             first, last, inferred = self._date(index, sentence, item, "level", periods, distances)
             self._add(
                 sentence,
@@ -346,7 +379,7 @@ class Reader:
                     date_end=last,
                     date_inferred=inferred,
                     attribution=speaker.words,
-                    verification=speaker.verification,
+                    verification=judge(speaker, "level", told=False, goes_on=self.official),
                 ),
                 f"level: {sentence.words[position]!r}",
             )
@@ -374,6 +407,9 @@ def _blank_names(sentence: Sentence, spots: list[Spot]) -> None:
         for position in range(spot.start, spot.end):
             sentence.cues[position] = 0
             sentence.entries[position] = EMPTY
+    sentence.names = frozenset(
+        position for spot in spots for position in range(spot.start, spot.end)
+    )
     sentence.mask = 0
     for bits in sentence.cues:
         sentence.mask |= bits
@@ -385,7 +421,6 @@ def _tidy(value: float | None) -> float | None:
 
 def _find_multiples(sentence: Sentence, quantities: list[Quantity]) -> list[Quantity]:
     """Return "doubled", "twice as many" and the like as quantities."""
-    from geo.reading.numbers import Number
     from geo.reading.quantities import _find_qualifier
 
     found = []
@@ -397,6 +432,13 @@ def _find_multiples(sentence: Sentence, quantities: list[Quantity]) -> list[Quan
             high = None if qualifier == "at_least" else entry.multiple
             found.append(Quantity(first, position + 1, number, low, high, "x", qualifier=qualifier))
     return found
+
+
+def _factor(item: Quantity) -> float:
+    """Return hours or kilometres in the unit that a quantity was given in."""
+    value = item.low if item.low is not None else item.high
+    written = item.number.low if item.low is not None else item.number.high
+    return value / written if value and written else 1.0
 
 
 def _falls(sentence: Sentence, item: Quantity, distances: Distances) -> bool:
@@ -413,13 +455,55 @@ def _find_status(sentence: Sentence, item: Quantity, distances: Distances) -> st
     return "expected" if expected < 6 else "happened"
 
 
+def _choose_period(
+    sentence: Sentence,
+    item: Quantity,
+    periods: list[Period],
+    distances: Distances,
+    counted: bool,
+) -> Period | None:
+    """Return the period that a figure is for: the nearest that is not said of another one.
+
+    `counted` tells that it counts those who crossed: a total "since" a day is for the days since.
+    """
+    best, chosen = 30.0, None
+    compared, compared_at = distances.nearest(item.start, item.end, Cue.COMPARE)
+    is_compared = compared <= 4 and compared_at < item.start
+    for period in periods:
+        if period.relation == "same":
+            continue
+        away = distances.between(item.start, item.end, period.start)
+        if period.start > item.start:
+            away -= 1.5
+        if _is_spoken(sentence, period):
+            away += 10
+        if _is_compared(sentence, period) and not is_compared:
+            away += 25
+        if period.relation == "since" and counted and not is_compared:
+            away -= 8
+        if period.relation == "before" and item.start < period.start:
+            away += 4
+        if away < best:
+            best, chosen = away, period
+    return chosen
+
+
+def _is_compared(sentence: Sentence, period: Period) -> bool:
+    """Tell whether a period is one that a figure is compared with."""
+    return any(
+        sentence.cues[position] & Cue.COMPARE
+        for position in range(max(period.start - 6, 0), period.start)
+    )
+
+
 def _is_spoken(sentence: Sentence, period: Period) -> bool:
     """Tell whether a day is the one on which somebody said something."""
-    low, high = max(period.start - 4, 0), min(period.end + 4, len(sentence))
+    if period.relation != "on" or period.first != period.last:
+        return False
     said = moved = 0
-    for position in range(low, high):
+    for position in range(max(period.start - 4, 0), min(period.end + 3, len(sentence))):
         bits = sentence.cues[position]
-        if bits & Cue.SAY:
+        if bits & Cue.SAY and (position < period.start or not said):
             said = 1
         if bits & (FLOW | CONGESTION) and position < period.start:
             moved = 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from geo.reading.cues import Cue
 from geo.reading.numbers import DASHES, Number
 from geo.reading.sentences import Sentence
+from geo.reading.wordlists import CONTINUED
 
 DURATIONS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0}
 """Hours in each unit of time."""
@@ -67,11 +68,31 @@ def _is_aside(sentence: Sentence, number: Number) -> bool:
     after = words[number.end] if number.end < len(words) else "."
     if number.end < len(words) and entries[number.end].date == "when":
         return True
+    if _is_clock(sentence, number):
+        return True
     if before in (",", "(") and after in (",", ".", ")", ";", "”") and 1 <= number.low <= 110:
         named = number.start > 1 and words[number.start - 2][0].isupper()
         return named and not number.is_range and words[number.start].isdigit()
-    clock = len(words[number.start]) in (4, 5) and words[number.start][-3:-2] == "."
-    return bool(clock and number.high < 24 and before.casefold() in ("at", "by", "um", "klo", "o"))
+    outside = sentence.cues[number.end] if number.end < len(words) else 0
+    if after.casefold() == "out" and number.end + 2 < len(words) and outside & Cue.FROM:
+        return True
+    return False
+
+
+def _is_clock(sentence: Sentence, number: Number) -> bool:
+    """Tell whether a number is a time of day: at 8.15, klo 12, saat 9, à 13H00."""
+    words, entries = sentence.words, sentence.entries
+    if number.is_range or number.high >= 25 or not number.start:
+        return False
+    if not sentence.cues[number.start - 1] & Cue.CLOCK:
+        return False
+    written = words[number.start]
+    if len(written) in (4, 5) and written[-3:-2] == ".":
+        return True
+    glued = number.end < len(words) and words[number.end] in ("h", "H", "Uhr")
+    only = sentence.cues[number.start - 1] == Cue.CLOCK
+    plain = number.end >= len(words) or not entries[number.end].unit
+    return glued or (only and plain and written.isdigit())
 
 
 def _find_single_units(
@@ -100,7 +121,7 @@ def _merge_durations(sentence: Sentence, found: list[Quantity]) -> list[Quantity
     merged: list[Quantity] = []
     for item in found:
         last = merged[-1] if merged else None
-        if last is not None and last.unit == "h" and item.start - last.end <= 2 and last.low == last.high:
+        if last is not None and last.unit in ("h", "km") and item.start - last.end <= 2 and last.low == last.high:
             joint = [
                 position
                 for position in range(last.end, item.number.start)
@@ -110,7 +131,8 @@ def _merge_durations(sentence: Sentence, found: list[Quantity]) -> list[Quantity
             smaller = item.unit == "h" and sentence.entries[item.noun].unit == "minute"
             part = not item.unit and item.number.low < 1
             if not joint and last.low and (part or (smaller and unit == "hour")):
-                more = item.number.low * (DURATIONS[unit] if part else DURATIONS["minute"])
+                size = DURATIONS.get(unit) or LENGTHS[unit]
+                more = item.number.low * (size if part else DURATIONS["minute"])
                 last.low = last.high = last.low + more
                 last.end = item.end
                 continue
@@ -151,7 +173,12 @@ def _find_noun(
     if before >= 0:
         sign = entries[before].unit
         if sign in CURRENCIES or (sign == "money" and not words[before].isalpha()):
+            if before and words[before - 1].isupper() and words[before - 1] not in ("US", "U"):
+                return "money", "", "", before, number.end, False
             return CURRENCIES.get(sign, "money"), "", "", before, number.end, False
+    after = entries[number.end].unit if number.end < len(words) else ""
+    if before >= 0 and entries[before].unit == "percent" and after != "percent":
+        return "%", "", "", before, number.end, False
     limit = min(len(words), number.end + FARTHEST_NOUN)
     starts = {item.start for item in numbers}
     country = ""
@@ -163,7 +190,8 @@ def _find_noun(
         word, entry, bits = words[position], entries[position], cues[position]
         if entry.unit:
             return _settle(sentence, position, entry.unit, country, number)
-        if bits & AFTER_QUALIFIER or word in DASHES or bits & Cue.PART and position == number.end:
+        glued = word[0] in "'’" and len(word) > 1
+        if glued or bits & AFTER_QUALIFIER or word in DASHES or bits & Cue.PART and position == number.end:
             position += 1
             continue
         if bits & Cue.THEM and position > number.end:
@@ -172,6 +200,9 @@ def _find_noun(
             return "other", "", country, position, position + 1, False
         if entry.country:
             country = entry.country
+            position += 1
+            continue
+        if entry is CONTINUED:
             position += 1
             continue
         if bits & Cue.STOP and not _is_genitive(words[position]):
@@ -235,8 +266,11 @@ def _find_qualifier(sentence: Sentence, start: int, end: int) -> tuple[int, str]
     cues = sentence.cues
     first, qualifier = start, "exact"
     position = start - 1
-    while position >= 0 and start - position <= 4:
+    while position >= 0 and start - position <= 5:
         bits = cues[position]
+        if sentence.entries[position] is CONTINUED:
+            position -= 1
+            continue
         if bits & Cue.AT_LEAST:
             first, qualifier = position, "at_least"
             break
@@ -247,7 +281,7 @@ def _find_qualifier(sentence: Sentence, start: int, end: int) -> tuple[int, str]
             first, qualifier = position, "about"
             position -= 1
             continue
-        skips = bits & (Cue.ARTICLE | Cue.BETWEEN | Cue.FROM | Cue.TOTAL)
+        skips = bits & (Cue.ARTICLE | Cue.BETWEEN | Cue.FROM | Cue.TOTAL) and start - position <= 3
         sign = sentence.entries[position].unit in CURRENCIES or sentence.words[position] in "\"'“„«(-"
         if not skips and not sign:
             break
@@ -277,10 +311,11 @@ def _has_rate(sentence: Sentence, item: Quantity) -> bool:
     if item.unit in ("h", "km", "%", "x"):
         return False
     cues = sentence.cues
-    for position in range(item.end, min(item.end + 5, len(cues))):
-        if cues[position] & Cue.PER_DAY:
+    for position in range(item.end, min(item.end + 14, len(cues))):
+        word = sentence.words[position]
+        if cues[position] & Cue.PER_DAY and not sentence.words[position - 1][0].isdigit():
             return True
-        if sentence.words[position] in ";.":
+        if word in ";.,:" or word[0].isdigit():
             break
     return any(
         cues[position] & Cue.PER_DAY

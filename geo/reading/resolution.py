@@ -1,29 +1,73 @@
 """Decide which place each span means, from the other places of the report and the words around."""
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from math import cos, hypot, radians
 
-import numpy as np
-
-from geo.gazetteer import KIND_WEIGHT
-from geo.names import fold
-from geo.places import get_place
-from geo.reading.recognition import LARGE_CITY, Span, starts_sentence
+from geo.reading.name_index import Bearer, read_place
+from geo.reading.name_lookup import LARGE_CITY, METROPOLIS, MIDDLE_CITY, Found
+from geo.reading.recognition import Span
+from geo.reading.screening import NOUNS_IN_CAPITALS, Surroundings, is_supported, is_thing
 from geo.reading.words import Lexicon
-from geo.records import Mention, Place, Unresolved
+from geo.records import Mention, Unresolved
 
-OF = re.compile(r"\b(of|between)\s+(the\s+)?\Z")
 CONTEXT_CHARACTERS = 90
 """Characters before and after a span in which words of a border are looked for."""
 WHY_UNLIKELY = "only small places far from the countries of this report bear the name"
-IN_COUNTRY_WEIGHT, BORDER_WEIGHT = 0.25, 0.30
-SMALL_CITY = 1_000
+HOME, BORDER, NEAR, PART = 0.30, 0.35, 0.25, 0.50
+"""What a place gains from its country, words of a border, places close by, and its region."""
+NEAR_KM, FAR_KM = 40.0, 600.0
+MOST_ANCHORS = 12
+COUNTRY_WEIGHT, PLACE_WEIGHT, DEMONYM_WEIGHT = 3.0, 1.0, 1.0
+OWN_COUNTRY = {
+    "de": {"DE": 0.5, "AT": 0.5},
+    "fi": {"FI": 1.0},
+    "fr": {"FR": 0.5},
+    "kk": {"KZ": 1.0},
+    "pl": {"PL": 1.0},
+    "ru": {"RU": 0.5},
+    "tr": {"TR": 1.0},
+    "uk": {"UA": 1.0},
+}
+"""What a language alone says about the countries that a report is about."""
+MANY_BORDER_WORDS = 3
+"""Words of a border from which on a whole report is about one."""
+
+
+class BorderWords:
+    """Find out whether a stretch of text speaks of a border; the words are sought but once."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._positions: list[int] | None = None
+
+    def weigh(self, span: Span) -> float:
+        """Return 1 where a word of a border stands near a span, less where some stand elsewhere."""
+        if self._positions is None:
+            self._positions = self._find()
+        place = bisect_left(self._positions, span.start - CONTEXT_CHARACTERS)
+        if place < len(self._positions) and self._positions[place] < span.end + CONTEXT_CHARACTERS:
+            return 1.0
+        return 0.5 if len(self._positions) >= MANY_BORDER_WORDS else -1.0
+
+    def _find(self) -> list[int]:
+        low = self._text.lower()
+        found = []
+        for word in self._lexicon.border_context:
+            position = low.find(word)
+            while position >= 0:
+                found.append(position)
+                position = low.find(word, position + len(word))
+        return sorted(found)
 
 
 def resolve_spans(
-    text: str, spans: Sequence[Span], lexicon: Lexicon
+    text: str,
+    spans: Sequence[tuple[Span, Surroundings]],
+    demonyms: Sequence[tuple[int, int, str]],
+    lexicon: Lexicon,
 ) -> tuple[list[Mention], list[Unresolved]]:
     """Return a mention for each span whose place is clear enough, and why the others are not.
 
@@ -31,191 +75,203 @@ def resolve_spans(
     which countries the report is at home; a crossing comes before the town of the same name
     where the words around speak of a border. One name means one place throughout.
     """
-    home = find_home(spans)
-    chosen: dict[tuple[str, ...], Place] = {}
+    home = Home([span.found for span, _ in spans], demonyms, lexicon.language)
+    words = BorderWords(text, lexicon)
+    anchors = _find_anchors(spans, home)
+    chosen: dict[int, tuple[Bearer, str]] = {}
     mentions: list[Mention] = []
     unresolved: list[Unresolved] = []
-    for span in spans:
-        around = text[max(span.start - CONTEXT_CHARACTERS, 0) : span.end + CONTEXT_CHARACTERS]
-        at_border = speaks_of_border(around, lexicon)
-        place = chosen.get(span.place_ids) or choose_place(span, home, at_border)
-        if place is None:
-            if not starts_sentence(text, span.start) and "’" not in span.text:
-                unresolved.append(Unresolved(span.text, span.start, span.end, WHY_UNLIKELY))
+    listed = -1
+    for number, (span, around) in enumerate(spans):
+        key = id(span.found)
+        choice = chosen.get(key)
+        if choice is None:
+            border = words.weigh(span) if "crossing" in span.found.kinds else 0.0
+            around.listed = listed == span.start - 2 and text[listed : span.start] == ", "
+            whole = _find_whole(text, spans, number)
+            choice = choose_bearer(span, around, home, anchors, border, whole, lexicon)
+            if choice is not None:
+                chosen[key] = choice
+        written = text[span.start : span.end]
+        if choice is None:
+            if not around.opens:
+                unresolved.append(Unresolved(written, span.start, span.end, WHY_UNLIKELY))
             continue
-        if place.kind == "crossing":
-            chosen[span.place_ids] = place
-        reason = explain_choice(span, place, home, at_border)
-        mentions.append(Mention(span.text, span.start, span.end, place, reason))
+        bearer, reason = choice
+        mentions.append(Mention(written, span.start, span.end, read_place(bearer.row), reason))
+        listed = span.end
     return mentions, unresolved
 
 
-def find_home(spans: Sequence[Span]) -> Counter[str]:
-    """Count the countries that a report is about."""
-    home: Counter[str] = Counter()
-    for span in spans:
-        places = [get_place(place_id) for place_id in span.place_ids]
-        countries = [place for place in places if place.kind == "country"]
-        if countries and not (len(places) > 1 and any(p.kind == "region" for p in places)):
-            home[countries[0].country] += 3
-        elif len({place.country for place in places}) == 1:
-            home.update(places[0].country.split("-"))
-        elif max(place.population for place in places) >= 10 * LARGE_CITY:
-            home[max(places, key=lambda place: place.population).country] += 1
-    return home
+def _find_whole(
+    text: str, spans: Sequence[tuple[Span, Surroundings]], number: int
+) -> Bearer | None:
+    """Return the region or country that follows a town and a comma: "Blaine, Wash."."""
+    span = spans[number][0]
+    if text[span.end : span.end + 2] != ", " or number + 1 == len(spans):
+        return None
+    other = spans[number + 1][0]
+    first = other.found.bearers[0]
+    if other.start != span.end + 2 or first.kind not in ("country", "region"):
+        return None
+    return first
 
 
-def speaks_of_border(around: str, lexicon: Lexicon) -> bool:
-    """Tell whether a stretch of text speaks of a border, a queue, a checkpoint."""
-    low = around.casefold()
-    return any(word.casefold() in low for word in lexicon.border_context)
+class Home:
+    """Weigh the countries that a report is about, each name once, without a name's own weight."""
+
+    def __init__(
+        self, names: Sequence[Found], demonyms: Sequence[tuple[int, int, str]], language: str
+    ) -> None:
+        self._weights: Counter[str] = Counter()
+        self._weights.update(OWN_COUNTRY.get(language, {}))
+        self._own = {id(found): _weigh(found) for found in names}
+        for codes, weight in self._own.values():
+            for code in codes:
+                self._weights[code] += weight
+        for code in {code for _, _, code in demonyms}:
+            self._weights[code] += DEMONYM_WEIGHT
+        self._most = max(self._weights.values(), default=0.0)
+
+    def share(self, bearer: Bearer, found: Found) -> float:
+        """Return how much the rest of the report is about a bearer's country, from 0 to 1."""
+        codes, weight = self._own[id(found)]
+        most = 0.0
+        for code in bearer.countries:
+            rest = self._weights[code] - (weight if code in codes else 0.0)
+            most = max(most, rest)
+        return min(most / self._most, 1.0) if most > 0 else 0.0
 
 
-def choose_place(span: Span, home: Counter[str], at_border: bool) -> Place | None:
-    """Return the likeliest place of a span; None if only unlikely ones bear the name."""
-    places = [get_place(place_id) for place_id in span.place_ids]
-    places.sort(key=lambda place: (-rate_place(place, home, at_border), place.place_id))
-    return next((place for place in places if _is_likely(place, span, home, at_border)), None)
+def _weigh(found: Found) -> tuple[tuple[str, ...], float]:
+    """Return the countries that a name speaks for, and how much."""
+    first = found.bearers[0]
+    if first.kind == "country":
+        return first.countries, COUNTRY_WEIGHT if "region" not in found.kinds else PLACE_WEIGHT
+    if first.kind in ("group", "border"):
+        return first.countries, PLACE_WEIGHT
+    if len(found.countries) == 1 or (first.kind == "crossing" and len(found.kinds) == 1):
+        small = first.kind == "city" and first.population < LARGE_CITY
+        return first.countries, PLACE_WEIGHT / 2 if small else PLACE_WEIGHT
+    if found.population >= METROPOLIS:
+        return first.countries, PLACE_WEIGHT
+    return (), 0.0
 
 
-def _is_likely(place: Place, span: Span, home: Counter[str], at_border: bool) -> bool:
-    """Tell whether a place is near the report's countries, or prominent enough without."""
-    if place.kind in ("country", "group", "border"):
-        return True
-    if _is_home(place, home):
-        return place.kind != "city" or place.population >= SMALL_CITY or at_border
-    main = fold(place.name) == fold(span.text)
-    if place.kind == "region":
-        return main
-    return place.population >= (LARGE_CITY if main else 10 * LARGE_CITY)
+def _find_anchors(
+    spans: Sequence[tuple[Span, Surroundings]], home: Home
+) -> list[tuple[float, float]]:
+    """Return the points of places that can hardly be others: of one bearer, in a home country."""
+    found: dict[int, tuple[float, float]] = {}
+    for span, _ in spans:
+        first = span.found.bearers[0]
+        if first.kind in ("country", "group", "border") or first.row in found:
+            continue
+        only = len(span.found.bearers) == 1 and (
+            first.kind != "city" or first.population >= LARGE_CITY
+        )
+        if only or (
+            (len(span.found.bearers) == 1 or first.population >= METROPOLIS)
+            and home.share(first, span.found) > 0
+        ):
+            found[first.row] = (first.lon, first.lat)
+            if len(found) == MOST_ANCHORS:
+                break
+    return list(found.values())
 
 
-def rate_place(place: Place, home: Counter[str], at_border: bool) -> float:
-    """Return how likely a place is meant."""
-    score = KIND_WEIGHT[place.kind] + min(float(np.log10(place.population + 1)), 7.5) * 0.02
-    if home:
-        share = max((home[code] for code in place.country.split("-")), default=0)
-        score += IN_COUNTRY_WEIGHT * min(share / max(home.values()) + 0.4 * bool(share), 1.0)
-    if place.kind == "crossing":
-        score += BORDER_WEIGHT if at_border and _is_home(place, home) else -BORDER_WEIGHT
-        score -= 0.02 * (place.mode == "rail")
+def choose_bearer(
+    span: Span,
+    around: Surroundings,
+    home: Home,
+    anchors: Sequence[tuple[float, float]],
+    border: float,
+    whole: Bearer | None,
+    lexicon: Lexicon,
+) -> tuple[Bearer, str] | None:
+    """Return the likeliest bearer of a span's name, and why; None if only unlikely ones bear it."""
+    found = span.found
+    best = found.bearers[0]
+    share = home.share(best, found)
+    if len(found.bearers) > 1 and best.kind not in ("group", "border"):
+        most = -1.0
+        for bearer in found.bearers:
+            own = home.share(bearer, found)
+            score = rate_bearer(bearer, own, anchors, border)
+            if whole is not None and _is_part(bearer, whole):
+                score += PART
+            if score > most:
+                best, share, most = bearer, own, score
+    if not _is_likely(best, span, around, share, border, lexicon):
+        return None
+    return best, explain_choice(span, best, share)
+
+
+def _is_part(bearer: Bearer, whole: Bearer) -> bool:
+    if whole.kind == "region":
+        return read_place(bearer.row).region == read_place(whole.row).place_id
+    return whole.countries[0] in bearer.countries
+
+
+def rate_bearer(
+    bearer: Bearer, share: float, anchors: Sequence[tuple[float, float]], border: float
+) -> float:
+    """Return how likely a bearer is meant."""
+    score = bearer.rank
+    if share:
+        score += HOME * (0.5 + 0.5 * share)
+    if bearer.kind == "crossing":
+        score += BORDER * border
+    if anchors and bearer.kind in ("city", "crossing", "airport"):
+        score += NEAR * _rate_nearness(bearer, anchors)
     return score
 
 
-def _is_home(place: Place, home: Counter[str]) -> bool:
-    return any(home[code] for code in place.country.split("-"))
+def _rate_nearness(bearer: Bearer, anchors: Sequence[tuple[float, float]]) -> float:
+    """Return 1 beside another place of the report, 0 from `FAR_KM` away."""
+    narrow = cos(radians(bearer.lat))
+    away = 111.0 * min(
+        hypot(bearer.lat - lat, (bearer.lon - lon) * narrow) for lon, lat in anchors
+    )
+    if away <= NEAR_KM:
+        return 1.0
+    return max(0.0, 1.0 - (away - NEAR_KM) / (FAR_KM - NEAR_KM))
 
 
-def explain_choice(span: Span, place: Place, home: Counter[str], at_border: bool) -> str:
+def _is_likely(
+    bearer: Bearer,
+    span: Span,
+    around: Surroundings,
+    share: float,
+    border: float,
+    lexicon: Lexicon,
+) -> bool:
+    """Tell whether a place is near the report's countries, or prominent enough without."""
+    if bearer.kind in ("country", "group", "border"):
+        return True
+    if bearer.kind == "crossing":
+        return share > 0 or border > 0
+    if bearer.kind in ("region", "airport"):
+        return share > 0 or (bearer.main and not around.opens)
+    if is_thing(span, around, lexicon):
+        return False
+    supported = around.listed or is_supported(span, around, lexicon)
+    if share > 0:
+        settled = bearer.population >= MIDDLE_CITY and lexicon.language not in NOUNS_IN_CAPITALS
+        return bearer.population >= LARGE_CITY or supported or (settled and not around.opens)
+    if bearer.population >= 10 * LARGE_CITY:
+        return True
+    return bearer.main and supported and bearer.population >= LARGE_CITY
+
+
+def explain_choice(span: Span, bearer: Bearer, share: float) -> str:
     """Say why a span means this place."""
     if span.slips:
-        return f"a letter or two off {place.name!r}"
-    if len(span.place_ids) == 1:
+        return f"a letter or two off {read_place(bearer.row).name!r}"
+    if len(span.found.bearers) == 1:
         return "the only place of this name"
-    if place.kind == "crossing" and at_border:
+    if bearer.kind == "crossing":
         return "the text speaks of a border here"
-    if _is_home(place, home):
-        return f"the report speaks of places in {place.country}"
+    if share > 0:
+        return f"the report speaks of places in {'-'.join(bearer.countries)}"
     return "the most prominent place of this name"
-
-
-def find_border_mentions(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Return mentions of the border between two countries, as phrases of the text.
-
-    "Russia-Kazakhstan border", "Finnish-Russian border", "border of Finland with Russia",
-    "border with Iran" (then with the country that the report is most about).
-    """
-    found = [*_find_pairs(text, mentions, lexicon), *_find_with(text, mentions, lexicon)]
-    kept: list[Mention] = []
-    for mention in sorted(found, key=lambda item: (item.start, -item.end)):
-        if not any(other.start < mention.end and mention.start < other.end for other in kept):
-            kept.append(mention)
-    return kept
-
-
-def _find_pairs(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Find two countries or demonyms joined by a hyphen before a border word."""
-    borders = "|".join(re.escape(word) for word in lexicon.borders)
-    stem = r"[^\W\d_]*"
-    names = {mention.text: mention.place.country for mention in mentions if _is_country(mention)}
-    words = {**lexicon.demonyms, **names}
-    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    if not alternatives:
-        return []
-    one = rf"({alternatives})(?:[^\W\d_]{{0,4}})"
-    after = re.compile(rf"(?<!\w){one}\s?[-–—]\s?{one}\s+(?:{borders}){stem}", re.IGNORECASE)
-    before = re.compile(rf"(?<!\w)(?:{borders}){stem}\s+{one}\s?[-–—]\s?{one}(?!\w)", re.IGNORECASE)
-    low = {word.casefold(): code for word, code in words.items()}
-    return [
-        mention
-        for pattern in (after, before)
-        for match in pattern.finditer(text)
-        if (mention := _make_border(match, low[match[1].casefold()], low[match[2].casefold()]))
-    ]
-
-
-def _find_with(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Find a border word with one country ("border with X") or two ("border of X with Y")."""
-    borders = "|".join(re.escape(word) for word in lexicon.borders)
-    joining = "|".join(["of", "between", *(re.escape(word) for word in lexicon.with_words)])
-    countries = [mention for mention in mentions if _is_country(mention)]
-    if not countries:
-        return []
-    home = Counter(mention.place.country for mention in countries)
-    pattern = re.compile(
-        rf"(?<!\w)(?:eastern |western |southern |northern )?(?:{borders})[^\W\d_]*\s", re.I
-    )
-    found = []
-    for match in pattern.finditer(text):
-        first = _starts_at(text, countries, match.end(), joining)
-        if first is None:
-            continue
-        second = _starts_at(text, countries, first.end + 1, rf"and|with|et|{joining}", needed=True)
-        if second is not None:
-            other, end = second.place.country, second.end
-        else:
-            rest = [code for code, _ in home.most_common() if code != first.place.country]
-            near = [code for code in rest if _get_border(code, first.place.country)]
-            if not near or OF.search(text[match.start() : first.start]):
-                continue
-            other, end = near[0], first.end
-        place = _get_border(first.place.country, other)
-        if place is not None:
-            reason = "border words beside a country"
-            found.append(Mention(text[match.start() : end], match.start(), end, place, reason))
-    return found
-
-
-def _starts_at(
-    text: str, countries: Sequence[Mention], start: int, joining: str, *, needed: bool = False
-) -> Mention | None:
-    """Return the country named at an offset, after an optional joining word."""
-    optional = "" if needed else "?"
-    skipped = re.compile(rf"(?:(?:{joining})\s+){optional}(?:the\s+|la\s+|le\s+|der\s+)?", re.I)
-    match = skipped.match(text, start)
-    if match is None:
-        return None
-    return next((item for item in countries if item.start == match.end()), None)
-
-
-def _is_country(mention: Mention) -> bool:
-    return mention.place.kind == "country"
-
-
-def _make_border(match: "re.Match[str]", one: str, other: str) -> Mention | None:
-    place = _get_border(one, other)
-    if place is None:
-        return None
-    return Mention(match.group(), match.start(), match.end(), place, "two countries and a border")
-
-
-@cache
-def _get_border(one: str, other: str) -> Place | None:
-    """Return the border of two countries, None if they have none."""
-    from geo.errors import InputError
-
-    first, second = sorted((one, other))
-    try:
-        return get_place(f"border:{first}-{second}")
-    except InputError:
-        return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.reading.wordlists import EMPTY, GAP, Entry, Phrase, Wordlist, fits
+from geo.reading.wordlists import CONTINUED, GAP, Entry, Phrase, Wordlist, fits, fold_case
 from geo.reading.cues import STATE, Cue
 
 TOKEN = re.compile(
@@ -13,6 +13,8 @@ TOKEN = re.compile(
     r"|\d{1,2}:\d\d(?!\d)"
     r"|\d{1,3}(?:[.,   '’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+)?"
+    r"|(?<=\d)['’][^\W\d_]+"
+    r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
     r"|[^\W\d_]+(?:['’ʼ](?=[^\W\d_])[^\W\d_]+)*"
     r"|\S"
 )
@@ -21,7 +23,7 @@ SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s+[\"'“„«‘(\
 """Stops before a capital or a digit, and line breaks."""
 CLOSERS = "\"'”’»)]"
 LONGEST_GAP = 6
-ADDITIVE = STATE | Cue.DOUBT | Cue.DENIAL | Cue.NEGATION
+ADDITIVE = STATE | Cue.DOUBT | Cue.DENIAL | Cue.NEGATION | Cue.TRY
 LONGEST_SENTENCE = 4_000
 """Characters; a longer run of text without a stop is cut there, so that nothing grows with it."""
 
@@ -43,6 +45,7 @@ class Sentence:
     cues: list[int]
     mask: int
     bare_unit: bool = False
+    names: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -140,7 +143,7 @@ def _match_phrase(
         else:
             entries[position] = phrase.entry
             if GAP not in phrase.words:
-                entries[position + 1 : end] = [EMPTY] * (end - position - 1)
+                entries[position + 1 : end] = [CONTINUED] * (end - position - 1)
         return
 
 
@@ -150,12 +153,12 @@ def _find_end(words: list[str], position: int, patterns: tuple[str, ...]) -> int
     while index < len(patterns):
         if patterns[index] == GAP:
             ahead = words[position : position + LONGEST_GAP]
-            hit = next((n for n, word in enumerate(ahead) if fits(word.casefold(), patterns[index + 1])), -1)
+            hit = next((n for n, word in enumerate(ahead) if fits(fold_case(word), patterns[index + 1])), -1)
             if hit < 0:
                 return 0
             position, index = position + hit + 1, index + 2
             continue
-        if position >= len(words) or not fits(words[position].casefold(), patterns[index]):
+        if position >= len(words) or not fits(fold_case(words[position]), patterns[index]):
             return 0
         position, index = position + 1, index + 1
     return position

@@ -5,26 +5,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.reading.clauses import Distances
-from geo.reading.cues import Cue
+from geo.reading.cues import CONGESTION, FLOW, Cue
+from geo.reading.quantities import PEOPLE
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import Wordlist
 from geo.records import Mention, Place
 
 AT_A_LINE = ("crossing", "border", "group")
+ANYWHERE = ("crossing", "group", "border", "region", "country", "city", "airport")
+CONGESTION_METRICS = ("wait_time", "queue_length", "queue_vehicles", "queue_people", "level")
 CONGESTION_COST = {
-    "crossing": 0.0, "group": 2.0, "border": 4.0, "airport": 6.0, "city": 7.0, "region": 9.0,
-    "country": 14.0,
+    "crossing": 0.0, "group": 1.0, "border": 4.0, "airport": 5.0, "city": 7.0, "region": 8.0,
+    "country": 12.0,
 }
 """By how many words each kind of place is put off as the place of a queue or a wait."""
 FLOW_COST = {
-    "crossing": 0.0, "group": 0.0, "border": 2.0, "airport": 4.0, "city": 5.0, "region": 1.0,
+    "crossing": 0.0, "group": 0.0, "border": 3.0, "airport": 3.0, "city": 6.0, "region": 1.0,
     "country": 2.0,
 }
+BREAKS = frozenset(",;:()–—")
+GENITIVES = ("of", "from")
+LARGE_CITY = 300_000
+OUT_OF_REACH = 30.0
+UNPLACED = 100.0
 
 
 @dataclass(slots=True)
 class Spot:
-    """Hold a mention as the words of a sentence, and its role: origin, dest, or neither."""
+    """Hold a mention as the words of a sentence, and its role.
+
+    The role is origin, dest, at (the place where something is told of), speaker (a capital
+    that stands for its government), compared, or empty.
+    """
 
     start: int
     end: int
@@ -34,10 +46,20 @@ class Spot:
 
 @dataclass(slots=True)
 class Votes:
-    """Count what a report says of where people come from and go to."""
+    """Count what a text says of where people come from and go to."""
 
     origins: Counter[str] = field(default_factory=Counter)
     dests: Counter[str] = field(default_factory=Counter)
+    homes: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Way:
+    """Hold a place with the direction in which people move there; empty codes are unknown."""
+
+    place: Place | None
+    origin: str = ""
+    destination: str = ""
 
 
 def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordlist) -> list[Spot]:
@@ -48,34 +70,58 @@ def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordli
         end = max(sentence.find(mention.end), start + 1)
         spot = Spot(start, end, mention.place)
         spot.role = _find_role(sentence, spot, wordlist, mention.text)
+        if not spot.role and spots and _is_listed(sentence, spots[-1].end, start):
+            spot.role = spots[-1].role
         spots.append(spot)
     return spots
+
+
+def _is_listed(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether only commas and "and" stand between two places."""
+    return 0 < end - start <= 2 and all(
+        sentence.words[position] == "," or sentence.cues[position] & (Cue.AND | Cue.OR)
+        for position in range(start, end)
+    )
 
 
 def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist, text: str) -> str:
     """Tell from the words before a place, or its ending, whether people leave or reach it."""
     if spot.place.kind == "border":
-        return ""
+        return "at"
     low = text.casefold()
     if wordlist.into_endings and low.endswith(wordlist.into_endings):
         return "dest"
     if wordlist.from_endings and low.endswith(wordlist.from_endings):
         return "origin"
-    for position in range(spot.start - 1, max(spot.start - 4, -1), -1):
-        bits = sentence.cues[position]
-        if bits & Cue.FROM:
-            return "origin"
-        if bits & Cue.LEAVE:
+    cues = sentence.cues
+    of = spot.start - 1
+    if of > 0 and sentence.words[of] in GENITIVES and sentence.entries[of - 1].unit in PEOPLE:
+        return "nationality"
+    after = cues[spot.end] if spot.end < len(sentence) else 0
+    speaks = after & Cue.SAY and not after & (FLOW | CONGESTION)
+    if speaks and spot.place.kind in ("city", "country"):
+        return "speaker"
+    for position in range(spot.start - 1, max(spot.start - 5, -1), -1):
+        bits = cues[position]
+        if sentence.words[position] in BREAKS:
+            break
+        if bits & Cue.FROM or bits & Cue.LEAVE:
             return "origin"
         if bits & Cue.ENTER:
             return "dest"
         if bits & Cue.INTO:
             return "dest"
-        if bits & Cue.AND:
-            break
-        if bits & Cue.ARTICLE or not bits:
-            continue
-        break
+        if bits & Cue.AT:
+            ahead = 0
+            for further in range(max(position - 3, 0), position):
+                ahead |= cues[further]
+            if ahead & Cue.OFFICIAL and spot.place.kind in ("city", "country"):
+                return "speaker"
+            small = spot.place.kind == "city" and spot.place.population < LARGE_CITY
+            lined = sentence.mask & (Cue.BORDER | Cue.QUEUE)
+            return "line" if small and lined else "at"
+        if bits & (Cue.AND | Cue.OFFICIAL | Cue.SAY | Cue.BUT):
+            return ""
     return ""
 
 
@@ -88,55 +134,250 @@ class Whereabouts:
     """Follow through a report which places it speaks of, and in which direction people go."""
 
     def __init__(self, sentences: Sequence[Sentence], spots: Sequence[list[Spot]]) -> None:
+        self.sentences = sentences
         self.spots = spots
         self.votes = Votes()
-        self.main: Counter[str] = Counter()
+        self.weights: Counter[str] = Counter()
         self.places: dict[str, Place] = {}
-        for index, (sentence, found) in enumerate(zip(sentences, spots, strict=True)):
-            self._vote(sentence, found, first=index == 0)
+        self.known: dict[frozenset[str], tuple[str, str]] = {}
+        for index, found in enumerate(spots):
+            for spot in found:
+                self.places.setdefault(spot.place.place_id, spot.place)
+                self.weights[spot.place.place_id] += 2 if index < 2 else 1
+            add_votes(self.votes, sentences[index], found)
 
-    def _vote(self, sentence: Sentence, found: list[Spot], *, first: bool) -> None:
-        for spot in found:
-            place = spot.place
-            self.places[place.place_id] = place
-            self.main[place.place_id] += 2 if first else 1
-            if spot.role == "origin":
-                self.votes.origins.update(split_pair(place)[:1] if len(split_pair(place)) == 1 else ())
-            elif spot.role == "dest":
-                self.votes.dests.update(split_pair(place) if len(split_pair(place)) == 1 else ())
-        for position, entry in enumerate(sentence.entries):
-            if entry.country and position + 1 < len(sentence):
-                following = sentence.cues[position + 1]
-                if following & Cue.SIDE:
-                    self.votes.origins[entry.country] += 1
+    def find_way(
+        self,
+        index: int,
+        span: tuple[int, int],
+        metric: str,
+        distances: Distances,
+        nationality: str,
+        last: Way | None,
+        *,
+        fresh: bool = False,
+    ) -> Way:
+        """Return the place of a figure and its direction.
+
+        `last` is that of the figure before, `fresh` whether that stood in the same sentence.
+        """
+        near = self._nearest(index, span, metric, distances)
+        if near is None:
+            near = self._recall(index, metric, last)
+        if near is None:
+            return Way(None)
+        if fresh:
+            near = self._keep_line(near, last)
+        way = self._direct(index, span, metric, distances, nationality, near, last)
+        if way.origin and way.destination:
+            self.known[frozenset((way.origin, way.destination))] = (way.origin, way.destination)
+        return way
+
+    def _keep_line(self, place: Place, last: Way | None) -> Place:
+        """Return the crossing spoken of last where only one of its countries is named."""
+        if place.kind != "country" or last is None or last.place is None:
+            return place
+        line = last.place
+        return line if line.kind == "crossing" and place.country in split_pair(line) else place
+
+    def _nearest(
+        self, index: int, span: tuple[int, int], metric: str, distances: Distances
+    ) -> Place | None:
+        """Return the place named in the sentence that fits the metric and stands nearest."""
+        congested = metric in CONGESTION_METRICS
+        costs = CONGESTION_COST if congested else FLOW_COST
+        best, found = OUT_OF_REACH, None
+        for spot in self.spots[index]:
+            away = distances.between(*span, spot.start)
+            if spot.start >= span[1]:
+                away += -2.0 if away <= 2.0 else 2.0
+            away += costs[spot.place.kind] + self._misfit(spot, metric)
+            if away < best:
+                best, found = away, spot.place
+        if congested and (found is None or found.kind not in AT_A_LINE):
+            held = self.focus(index, AT_A_LINE, reach=12)
+            if held is not None and (found is None or best > 8 or found.kind == "country"):
+                return held
+        return found
+
+    def _misfit(self, spot: Spot, metric: str) -> float:
+        """Return by how many words a role puts a place off for a metric."""
+        kind, role = spot.place.kind, spot.role
+        if role in ("speaker", "nationality"):
+            return UNPLACED
+        if kind in AT_A_LINE:
+            return 0.0
+        if metric in CONGESTION_METRICS:
+            return {"at": 0.0, "": 3.0, "dest": 6.0, "origin": 25.0, "line": -4.0}[role]
+        if metric == "departures":
+            return {"origin": 0.0, "at": 2.0, "line": 0.0, "": 4.0, "dest": 25.0}[role]
+        if role == "origin":
+            return 20.0
+        if kind == "city" and not role:
+            return 10.0
+        return {"dest": 0.0, "at": 1.0, "line": -3.0, "": 4.0}[role]
+
+    def _recall(self, index: int, metric: str, last: Way | None) -> Place | None:
+        """Return the place that the sentences before a figure speak of."""
+        if last is not None and last.place is not None:
+            return last.place
+        if metric in CONGESTION_METRICS:
+            line = self.focus(index, AT_A_LINE)
+            return line or self.focus(index, ("airport", "city", "region", "country"))
+        line = self.focus(index, ("crossing", "group"))
+        country = self._main_country(metric)
+        if line is not None and metric == "price":
+            return line
+        if line is not None and country is not None:
+            weight = self.weights[line.place_id]
+            return line if weight > self.weights[country.place_id] else country
+        return country or line or self.focus(index, ANYWHERE)
+
+    def _main_country(self, metric: str) -> Place | None:
+        """Return the country that the report is about as a place of arrival or departure."""
+        sign = -1 if metric == "departures" else 1
+        votes, best, found = self.votes, 0, None
+        for place in self.places.values():
+            if place.kind == "country":
+                code = place.country
+                score = 2 * sign * (votes.dests[code] - votes.origins[code]) + votes.homes[code]
+                if score > best:
+                    best, found = score, place
+        return found
 
     def focus(self, index: int, kinds: Sequence[str], reach: int = 99) -> Place | None:
-        """Return the place of some kinds that was named last up to a sentence, or else next."""
+        """Return the place of some kinds that was named last up to a sentence."""
         for back in range(index, max(index - reach, -1), -1):
-            near = [spot.place for spot in self.spots[back] if spot.place.kind in kinds]
+            near = [
+                spot.place
+                for spot in self.spots[back]
+                if (spot.place.kind in kinds or (spot.role == "line" and "border" in kinds))
+                and spot.role not in ("speaker", "nationality")
+            ]
             if near:
-                return max(near, key=lambda place: self.main[place.place_id])
-        return None
+                return max(near, key=lambda place: self.weights[place.place_id])
+        if reach < 99:
+            return None
+        later = [place for place in self.places.values() if place.kind in kinds]
+        return max(later, key=lambda place: self.weights[place.place_id], default=None)
 
-    def direct(self, pair: Sequence[str], origins: Counter[str], dests: Counter[str]) -> tuple[str, str]:
-        """Return origin and destination among two countries by votes; empty where they tie."""
-        one, other = pair
-        forward = origins[one] + dests[other]
-        backward = origins[other] + dests[one]
-        if forward > backward:
-            return one, other
-        if backward > forward:
-            return other, one
-        return "", ""
+    def _direct(
+        self,
+        index: int,
+        span: tuple[int, int],
+        metric: str,
+        distances: Distances,
+        nationality: str,
+        place: Place,
+        last: Way | None,
+    ) -> Way:
+        """Return the direction at a place, from the sentence or else from the whole report."""
+        local = Votes()
+        add_votes(local, self.sentences[index], self.spots[index], span, distances)
+        pair = split_pair(place)
+        if len(pair) == 2:
+            return self._direct_pair(index, place, pair, metric, local, nationality, last)
+        here = pair[0]
+        came = [code for code, _ in local.origins.most_common() if code != here]
+        went = [code for code, _ in local.dests.most_common() if code != here]
+        if metric == "departures":
+            return Way(place, here, went[0] if went else "")
+        if metric == "crossings_total":
+            return Way(place)
+        if metric in ("wait_time", "queue_length", "queue_vehicles", "queue_people", "level"):
+            if went and not local.dests[here]:
+                return Way(place, here, went[0])
+            if local.origins[here] > local.dests[here] or (
+                not local.dests[here] and self.votes.origins[here] > self.votes.dests[here]
+            ):
+                return Way(place, here, went[0] if went else "")
+        sentence = self.sentences[index]
+        if metric == "refusals" and sentence.mask & Cue.LEAVE and not sentence.mask & Cue.ENTER:
+            return Way(place, here, went[0] if went else "")
+        if metric == "refusals" and local.origins[here] > local.dests[here]:
+            return Way(place, here, went[0] if went else "")
+        origin = came[0] if came else self._guess_origin(here, nationality, last)
+        return Way(place, origin, here)
+
+    def _guess_origin(self, here: str, nationality: str, last: Way | None) -> str:
+        """Return where those who come to a country come from, where the report makes it plain."""
+        if last is not None and last.origin and last.origin != here:
+            return last.origin
+        main = [code for code, count in self.votes.origins.most_common(2) if code != here]
+        if nationality and nationality != here and nationality in main[:1]:
+            return nationality
+        return main[0] if main and self.votes.origins[main[0]] >= 2 else ""
+
+    def _direct_pair(
+        self,
+        index: int,
+        place: Place,
+        pair: tuple[str, ...],
+        metric: str,
+        local: Votes,
+        nationality: str,
+        last: Way | None,
+    ) -> Way:
+        """Return the direction at a crossing or border."""
+        sentence = self.sentences[index]
+        reverse = sentence.mask & Cue.OTHER_SIDE and last is not None and last.origin in pair
+        if reverse and last is not None and not any(local.dests.values()):
+            return Way(place, last.destination, last.origin)
+        ways = choose_way(pair, local)
+        if not ways and metric != "crossings_total":
+            ways = (
+                self.known.get(frozenset(pair))
+                or choose_home(pair, local, metric)
+                or choose_way(pair, self.votes)
+            )
+            if not ways and nationality in pair:
+                other = pair[1] if pair[0] == nationality else pair[0]
+                ways = (nationality, other)
+        return Way(place, *ways) if ways else Way(place)
 
 
-def nearest_spot(
-    spots: Sequence[Spot], distances: Distances, start: int, end: int, costs: dict[str, float]
-) -> tuple[float, Spot | None]:
-    """Return the spot nearest to a quantity, kinds that fit less well put off."""
-    best, found = 1e9, None
+def add_votes(
+    votes: Votes,
+    sentence: Sentence,
+    spots: Sequence[Spot],
+    span: tuple[int, int] | None = None,
+    distances: Distances | None = None,
+) -> None:
+    """Count the origins and destinations that a sentence names, those near a figure more."""
     for spot in spots:
-        away = distances.between(start, end, spot.start) + costs[spot.place.kind]
-        if away < best:
-            best, found = away, spot
-    return best, found
+        codes = split_pair(spot.place)
+        if len(codes) == 2 or spot.role in ("nationality", "compared"):
+            continue
+        if spot.role not in ("origin", "dest"):
+            votes.homes[codes[0]] += 1
+            continue
+        weight = 1
+        if span and distances and distances.between(*span, spot.start) < 12:
+            weight = 3
+        (votes.origins if spot.role == "origin" else votes.dests)[codes[0]] += weight
+    for position in range(len(sentence) - 1):
+        country = sentence.entries[position].country
+        if country and sentence.cues[position + 1] & Cue.SIDE:
+            votes.origins[country] += 1
+
+
+def choose_home(pair: Sequence[str], votes: Votes, metric: str) -> tuple[str, str] | None:
+    """Return origin and destination from the country that a sentence is told in.
+
+    Those who arrive arrive there; those who leave, or stand in a line, are still there.
+    """
+    one, other = pair
+    if votes.homes[one] == votes.homes[other]:
+        return None
+    here, there = (one, other) if votes.homes[one] > votes.homes[other] else (other, one)
+    return (there, here) if metric in ("arrivals", "refusals", "price") else (here, there)
+
+
+def choose_way(pair: Sequence[str], votes: Votes) -> tuple[str, str] | None:
+    """Return origin and destination among two countries by votes; None where they tie."""
+    one, other = pair
+    forward = votes.origins[one] + votes.dests[other]
+    backward = votes.origins[other] + votes.dests[one]
+    if forward == backward:
+        return None
+    return (one, other) if forward > backward else (other, one)

@@ -12,7 +12,10 @@ from geo.reading.words import FOLDER, read_lexicon
 MOST_REMEMBERED = 200_000
 """Distinct words that one process remembers for a language before it starts afresh."""
 GAP = "…"
-WORD_OR_SIGN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\*?|…|[^\w\s]")
+WORD_OR_SIGN = re.compile(
+    r"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
+    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\*?|\d+|…|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Phrase:
 
 
 EMPTY = Entry()
+CONTINUED = Entry(date="-")
+"""Stands for the further words of a phrase, whose meaning its first word has."""
 
 
 class Wordlist:
@@ -52,6 +57,7 @@ class Wordlist:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._lexicon = read_lexicon(language)
         table = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
         settings = table.get("settings", {})
         self.gate: tuple[str, ...] = tuple(settings.get("gate", ()))
@@ -91,12 +97,9 @@ class Wordlist:
                 name = f"{date}:{position}" if isinstance(item, list) else date
                 for word in forms:
                     self._add(word, date=name)
-        for word, code in read_lexicon(self.language).demonyms.items():
-            stem = word if word.endswith("*") or word.isupper() else f"{word}*"
-            self._add(stem, country=code)
 
     def _add(self, word: str, **meaning: Any) -> None:
-        parts = tuple(WORD_OR_SIGN.findall(word.casefold()))
+        parts = tuple(WORD_OR_SIGN.findall(fold_case(word)))
         if len(parts) > 1:
             held = self._phrases.setdefault(parts, {})
         else:
@@ -115,12 +118,12 @@ class Wordlist:
         return entry
 
     def _find(self, word: str) -> Entry:
-        low = word.casefold().replace("’", "'")
+        low = fold_case(word)
         stems = (low[:size] for size in range(min(len(low), self._longest_stem), 0, -1))
         stem = next((self._stems[stem] for stem in stems if stem in self._stems), {})
         meaning = dict(self._whole.get(low, stem))
-        if stem.get("country"):
-            meaning.setdefault("country", stem["country"])
+        if country := self._lexicon.find_demonym(low):
+            meaning["country"] = country
         phrases = self._list_phrases(low)
         return Entry(**meaning, phrases=phrases) if meaning or phrases else EMPTY
 
@@ -133,6 +136,11 @@ class Wordlist:
             if size == len(low) or words[0].endswith("*")
         ]
         return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+
+
+def fold_case(word: str) -> str:
+    """Return a word without capitals, with one kind of apostrophe, and i for a dotted capital İ."""
+    return word.casefold().replace("’", "'").replace("i\u0307", "i")
 
 
 def fits(word: str, pattern: str) -> bool:

@@ -1,28 +1,88 @@
 """The words of each language, one file each in `lexicon/`: add a file to add a language."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from geo.reading.languages import guess_language
+
+__all__ = [
+    "CYRILLIC_LANGUAGES",
+    "FOLDER",
+    "Lexicon",
+    "guess_language",
+    "list_languages",
+    "read_given_names",
+    "read_lexicon",
+]
+
 FOLDER = Path(__file__).resolve().parent / "lexicon"
 CYRILLIC_LANGUAGES = ("ru", "uk", "kk")
+SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Hold the words of one language; stems stand for all their endings."""
+    """Hold the words of one language that the reading of places needs.
+
+    A word that ends in ``*`` is a stem and stands for all its endings. `endings` maps the
+    ending of a case to those that the name may have in the dictionary; `demonyms` maps
+    adjectives and nationals to ISO 3166-1 alpha-2 codes; `dotted` are further names that are abbreviations, `divisions` nouns of places beside which names may be misspelt, `features` nouns that end the names
+    of places, `structures` those of bridges and tunnels, which come first in some languages; `named` maps further names and
+    phrases to place ids, `named_low` those that begin with a small letter; `name_countries`
+    are countries that are given names too.
+    """
 
     language: str
     borders: tuple[str, ...]
     border_context: tuple[str, ...]
     with_words: tuple[str, ...]
-    place_words: tuple[str, ...]
-    institutions: tuple[str, ...]
-    titles: tuple[str, ...]
-    endings: tuple[str, ...]
+    and_words: tuple[str, ...]
+    of_words: tuple[str, ...]
+    articles: tuple[str, ...]
+    place_words: frozenset[str]
+    locatives: frozenset[str]
+    institutions: frozenset[str]
+    institutions_before: tuple[str, ...]
+    titles: frozenset[str]
+    divisions: frozenset[str]
+    features: frozenset[str]
+    directions: frozenset[str]
+    structures: tuple[str, ...]
+    structures_first: bool
+    not_places: frozenset[str]
+    ordinary: frozenset[str]
+    name_countries: frozenset[str]
+    endings: dict[str, tuple[str, ...]]
     wide_areas: tuple[str, ...]
+    named: dict[str, str]
+    dotted: frozenset[str]
+    named_low: dict[str, str]
     demonyms: dict[str, str]
+
+    @property
+    def cyrillic(self) -> bool:
+        """Tell whether the language is written in Cyrillic."""
+        return self.language in CYRILLIC_LANGUAGES
+
+    def find_demonym(self, word: str) -> str:
+        """Return the country that an adjective or a national belongs to, empty if none."""
+        low = word.casefold()
+        code = self.demonyms.get(low)
+        size = len(low)
+        while code is None and size >= SHORTEST_STEM:
+            code = self.demonyms.get(f"{low[:size]}*")
+            size -= 1
+        return code or ""
+
+
+@cache
+def read_given_names() -> frozenset[str]:
+    """Read the given names that stand before surnames, of all languages."""
+    text = (FOLDER / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.partition("\n")[2].split())
 
 
 def list_languages() -> tuple[str, ...]:
@@ -40,40 +100,64 @@ def read_lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         borders=tuple(table["borders"]),
-        border_context=tuple(table["border_context"]),
+        border_context=tuple(word.casefold() for word in table["border_context"]),
         with_words=tuple(table["with"]),
-        place_words=tuple(table["place_words"]),
-        institutions=tuple(table["institutions"]),
-        titles=tuple(table["titles"]),
-        endings=tuple(sorted(table["endings"], key=len, reverse=True)),
+        and_words=tuple(table["and"]),
+        of_words=tuple(table["of"]),
+        articles=tuple(table["articles"]),
+        place_words=frozenset(table["place_words"]),
+        locatives=frozenset(table["locatives"]),
+        institutions=frozenset(table["institutions"]),
+        institutions_before=tuple(table["institutions_before"]),
+        titles=frozenset(table["titles"]),
+        divisions=frozenset(table.get("divisions", ())),
+        features=frozenset(table.get("features", ())),
+        directions=frozenset(table.get("directions", ())),
+        structures=tuple(table.get("structures", ())),
+        structures_first=table.get("structures_first", False),
+        not_places=(not_places := frozenset(table["not_places"].split())),
+        ordinary=not_places.union(table["locatives"], table["place_words"], table["titles"]),
+        name_countries=frozenset(table["name_countries"].split()),
+        endings=_split_endings(table["endings"]),
         wide_areas=tuple(table["wide_areas"]),
-        demonyms=table["demonyms"],
+        named={
+            name.casefold().rstrip("."): place_id
+            for place_id, names in table["named"].items()
+            for name in names
+        },
+        dotted=frozenset(
+            name.casefold().rstrip(".")
+            for names in table["named"].values()
+            for name in names
+            if name.endswith(".")
+        ),
+        named_low={
+            name: place_id
+            for place_id, names in table["named"].items()
+            for name in names
+            if name[0].islower()
+        },
+        demonyms={
+            word: code
+            for code, words in table["demonyms"].items()
+            for word in _split_demonyms(words)
+        },
     )
 
 
-def guess_language(text: str) -> str:
-    """Guess the language of a text from its letters and its commonest short words."""
-    letters = set(text.casefold())
-    if letters & set("әғқңөұүһ") and letters & set("ы"):
-        return "kk"
-    if len(letters & set("іїєґ")) >= 2:
-        return "uk"
-    if letters & set("ыэъё") or len(letters & set("бвгджз")) >= 4:
-        return "ru"
-    words = text.casefold().split()
-    counts = {
-        language: sum(words.count(word) for word in common)
-        for language, common in _COMMON_WORDS.items()
-    }
-    return max(counts, key=lambda language: counts[language])
+def _split_demonyms(words: str) -> Iterator[str]:
+    """Yield the words for a country's people and things; ``Pole(s)`` is two words."""
+    for word in words.casefold().split():
+        yield word.removesuffix("(s)")
+        if word.endswith("(s)"):
+            yield f"{word.removesuffix('(s)')}s"
 
 
-_COMMON_WORDS = {
-    "en": ("the", "and", "of", "to", "in", "at"),
-    "de": ("der", "die", "und", "das", "mit", "auf", "den", "ist"),
-    "fr": ("le", "les", "des", "et", "du", "une", "est", "dans"),
-    "es": ("el", "los", "las", "que", "por", "una", "del", "con"),
-    "pl": ("w", "na", "się", "nie", "z", "do", "jest", "że"),
-    "fi": ("ja", "on", "ei", "että", "oli", "mukaan", "sekä"),
-    "tr": ("ve", "bir", "bu", "için", "ile", "da", "olarak"),
-}
+def _split_endings(rules: list[str]) -> dict[str, tuple[str, ...]]:
+    """Split rules such as ``ой: а ая -``; a hyphen is no ending at all."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        case, _, nominatives = rule.partition(":")
+        ends = (word.strip("-") for word in nominatives.split())
+        found[case] = tuple(dict.fromkeys((*found.get(case, ()), *ends)))
+    return found

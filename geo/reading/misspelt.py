@@ -1,0 +1,129 @@
+"""Find names beside a place word that are a letter or two off a known name."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+import pyarrow as pa
+from rapidfuzz.distance import OSA
+
+from geo.names import fold
+from geo.reading.name_index import (
+    REMEMBERED,
+    Bearer,
+    PackedKeys,
+    make_bearer,
+    rank_bearers,
+    read_index,
+)
+from geo.reading.name_lookup import Found
+from geo.reading.recognition import NEXT_WORD, Span
+from geo.reading.screening import Surroundings, look_around
+from geo.reading.words import Lexicon
+
+ONE_SLIP, TWO_SLIPS = 5, 12
+"""Shortest keys, in characters, that are searched with one and with two slips."""
+ADJECTIVES = ("sky", "skiy", "skii", "skij", "skyi", "ский", "ський")
+"""Ends of the names of districts, which stand before a noun."""
+SHORTEST_MISSPELT = 5
+MISSPELT_CITY = 20_000
+"""Smallest city, in inhabitants, that a misspelt name is taken for."""
+PLACE_OF = re.compile(r"([^\W\d_]+) (?:of |von |de )?\Z")
+
+
+def find_misspelt(
+    text: str, unknown: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> list[tuple[Span, Surroundings]]:
+    """Return capitalised words beside a place word that are a letter or two off a known name.
+
+    Looked for only where nothing known was found: "the city of Neryungi", "Amginskiy Uliss".
+    """
+    found: list[tuple[Span, Surroundings]] = []
+    if not lexicon.divisions:
+        return found
+    last = 0
+    for start, end in unknown:
+        if start < last or end - start < SHORTEST_MISSPELT:
+            continue
+        following = NEXT_WORD.match(text, end)
+        if (
+            following is not None
+            and following[1] == " "
+            and following[2][0].isupper()
+            and text.endswith(ADJECTIVES, start, end)
+        ):
+            bearers = _find_slipped(text[start : following.end()], True)
+            if bearers:
+                found.append(_make_span(text, start, following.end(), bearers))
+                last = following.end()
+                continue
+        beside = following is not None and following[2].casefold() in lexicon.divisions
+        before = PLACE_OF.search(text, max(start - 30, 0), start)
+        if beside or (before is not None and before[1].casefold() in lexicon.divisions):
+            bearers = _find_slipped(text[start:end], False)
+            if bearers and not lexicon.find_demonym(text[start:end]):
+                found.append(_make_span(text, start, end, bearers))
+                last = end
+    return found
+
+
+def _make_span(
+    text: str, start: int, end: int, bearers: tuple[Bearer, ...]
+) -> tuple[Span, Surroundings]:
+    found = Found(
+        bearers,
+        False,
+        "",
+        text[start:end].casefold(),
+        False,
+        frozenset(bearer.kind for bearer in bearers),
+        frozenset(code for bearer in bearers for code in bearer.countries),
+        max(bearer.population for bearer in bearers),
+    )
+    return Span(start, end, found, slips=1), look_around(text, start, end)
+
+
+@cache
+def _read_prominent() -> tuple[PackedKeys, list[int], PackedKeys, list[int]]:
+    """Return the keys of regions, crossings and larger towns, forwards and backwards, and rows."""
+    index = read_index()
+    population = index.table["population"].to_numpy()
+    kinds = index.table["kind"].combine_chunks()
+    names = kinds.dictionary.to_pylist()
+    wanted = np.isin(
+        kinds.indices.to_numpy(), [names.index(kind) for kind in ("region", "crossing")]
+    )
+    kept = np.flatnonzero((wanted | (population >= MISSPELT_CITY))[index.places])
+    keys = [index.keys[int(row)] for row in kept]
+    places = index.places[kept].tolist()
+    order = sorted(range(len(keys)), key=lambda item: keys[item][::-1])
+    backwards = [keys[item][::-1] for item in order]
+    return _pack(keys), places, _pack(backwards), [places[item] for item in order]
+
+
+def _pack(keys: list[bytes]) -> PackedKeys:
+    return PackedKeys(pa.array([key.decode() for key in keys], pa.large_string()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _find_slipped(name: str, pair: bool) -> tuple[Bearer, ...]:
+    """Return the regions, crossings and towns whose names are a letter or two off; no towns for a pair.
+
+    A slip is a wrong, missing or additional letter or two neighbours exchanged. Candidates share
+    the beginning or the end, half the key, or a third for two slips, and are then measured.
+    """
+    key = fold(name)
+    allowed = 2 if len(key) >= TWO_SLIPS else 1 if len(key) >= ONE_SLIP else 0
+    share = (len(key) - 1) // (allowed + 1)
+    forwards, places, backwards, places_backwards = _read_prominent()
+    found: dict[int, None] = {}
+    for keys, rows, sought in ((forwards, places, key), (backwards, places_backwards, key[::-1])):
+        for row in keys.begin_with(sought[:share].encode()):
+            candidate = keys[row].decode()
+            if abs(len(candidate) - len(sought)) <= allowed and (
+                0 < OSA.distance(sought, candidate, score_cutoff=allowed) <= allowed
+            ):
+                found[rows[row]] = None
+    bearers = [make_bearer(row) for row in found]
+    return rank_bearers(item for item in bearers if not (pair and item.kind == "city"))

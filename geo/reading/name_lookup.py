@@ -1,0 +1,168 @@
+"""Look up what a word or phrase of a language may name, its case endings taken off."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from geo.names import fold
+from geo.reading.name_index import (
+    CYRILLIC,
+    LATIN,
+    REMEMBERED,
+    Bearer,
+    find_bearers,
+    find_row,
+    make_bearer,
+    rank_bearers,
+    read_index,
+)
+from geo.reading.words import read_lexicon
+
+SHORTEST_NAME = 3
+SHORTEST_STEM = 3
+LONGEST_ENDING = 9
+LONGEST_ACRONYM = 5
+MOST_FORMS = 40
+MIDDLE_CITY, LARGE_CITY, METROPOLIS = 15_000, 100_000, 500_000
+SURE_KINDS = ("country", "group", "crossing", "airport")
+"""Kinds of places whose very name is not taken for a case of another."""
+CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+PART = re.compile(r"[\s\u2010-\u2015-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold what a surface may name: its bearers, the likeliest first, and whether names go on.
+
+    `more` tells that longer names begin with it, `demonym` is the country of an adjective or a
+    national, `low` the surface in small letters, `capitals` tells that all its letters are large.
+    """
+
+    bearers: tuple[Bearer, ...]
+    more: bool
+    demonym: str
+    low: str
+    capitals: bool
+    kinds: frozenset[str]
+    countries: frozenset[str]
+    population: int
+
+    @property
+    def is_country(self) -> bool:
+        """Tell whether it is first of all the name of a country or of a group of them."""
+        return bool(self.bearers) and self.bearers[0].kind in ("country", "group", "border")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def look_up(language: str, surface: str) -> Found | None:
+    """Return what a capitalised surface may name or begin, None if nothing."""
+    lexicon = read_lexicon(language)
+    low = surface.casefold()
+    capitals = surface.isupper()
+    parts = PART.split(surface)
+    demonym = lexicon.find_demonym(surface) if len(parts) == 1 else ""
+    keys = _list_keys(language, low)
+    more = any(read_index().keys.has_prefix(f"{key} ".encode()) for key in keys)
+    more = more or low in _read_named_beginnings(language)
+    row = find_row(lexicon.named.get(low.rstrip("."), ""))
+    bearers: tuple[Bearer, ...] = ()
+    if row is not None:
+        bearers = (make_bearer(row),)
+    elif low not in lexicon.ordinary and low not in _read_stop_names():
+        if low not in lexicon.demonyms:
+            bearers = _find_all(surface, keys, capitals and len(surface) <= LONGEST_ACRONYM)
+        if demonym and bearers and bearers[0].kind != "country":
+            bearers = ()
+    if not bearers and not more and not demonym:
+        return None
+    return Found(
+        bearers,
+        more,
+        demonym,
+        low,
+        capitals,
+        frozenset(bearer.kind for bearer in bearers),
+        frozenset(code for bearer in bearers for code in bearer.countries),
+        max((bearer.population for bearer in bearers), default=0),
+    )
+
+
+@cache
+def _read_stop_names() -> frozenset[str]:
+    from geo.sources import read_table
+
+    return frozenset(name.casefold() for name in read_table("stop_names.csv")["name"])
+
+
+@cache
+def _read_named_beginnings(language: str) -> frozenset[str]:
+    """Return the beginnings, word by word, of the further names of a language."""
+    found = set()
+    for name in read_lexicon(language).named:
+        words = name.split()
+        found |= {" ".join(words[:count]) for count in range(1, len(words))}
+    return frozenset(found)
+
+
+def _find_all(surface: str, keys: list[str], acronym: bool) -> tuple[Bearer, ...]:
+    """Return the bearers of any of the keys, those of the surface as it stands first."""
+    script = CYRILLIC if CYRILLIC_LETTER.search(surface) else LATIN
+    found: dict[int, Bearer] = {}
+    for number, key in enumerate(keys):
+        if len(key) < SHORTEST_NAME and not acronym:
+            continue
+        for bearer in find_bearers(key, surface, script):
+            if not acronym or bearer.kind != "city" or bearer.population >= LARGE_CITY:
+                found.setdefault(bearer.row, bearer)
+        if number == 0 and any(bearer.kind in SURE_KINDS for bearer in found.values()):
+            break
+    return rank_bearers(found.values())
+
+
+def _list_keys(language: str, low: str) -> list[str]:
+    """List the match keys that a surface may stand for: as it is, then without case endings.
+
+    Word by word, going on only where a name begins like that.
+    """
+    keys = read_index().keys
+    parts = PART.split(low)
+    begun = [""]
+    for position, part in enumerate(parts):
+        last = position == len(parts) - 1
+        grown = [
+            f"{start} {form}" if start else form
+            for start in begun
+            for form in list_forms(language, part)
+        ]
+        begun = [
+            key for key in grown if key and (last or keys.has_prefix(f"{key} ".encode()))
+        ][:MOST_FORMS]
+    return begun
+
+
+@lru_cache(maxsize=REMEMBERED)
+def list_forms(language: str, word: str) -> tuple[str, ...]:
+    """List the match keys that a word in small letters may have in the dictionary, its own first."""
+    rules = read_lexicon(language).endings
+    own = fold(word)
+    if not rules:
+        return (own,)
+    forms = {own: None}
+    for size in range(min(LONGEST_ENDING, len(word) - 1), 0, -1):
+        nominatives = rules.get(word[-size:])
+        if nominatives is None:
+            continue
+        stem = fold(word[:-size])
+        for ending in nominatives:
+            if len(word) - size + len(ending) >= SHORTEST_STEM:
+                forms[_join(stem, ending)] = None
+    return tuple(forms)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _fold_ending(ending: str) -> str:
+    return fold(ending)
+
+
+def _join(stem: str, ending: str) -> str:
+    return (stem + _fold_ending(ending)).replace("ii", "i")

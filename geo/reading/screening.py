@@ -1,0 +1,225 @@
+"""Tell spans that name no place: parts of institutions and personal names, ordinary words."""
+
+import re
+from dataclasses import dataclass
+
+from geo.reading.compounds import widen_span
+from geo.reading.name_lookup import LARGE_CITY, METROPOLIS, look_up
+from geo.reading.recognition import LETTER, UPPER, Span, Spans
+from geo.reading.words import Lexicon, read_given_names
+
+WORD = re.compile(rf"{LETTER}+(?:['’ʼ.-]{LETTER}+)*")
+NAME_RUN = re.compile(rf"(?: (?:of|and|for|the|de|du|di) | & | )([{UPPER}]{LETTER}+)")
+DATELINE = re.compile(
+    rf"(?:, ?[{UPPER}]{LETTER}*\.?)*(?: ?[–—-] |,? ?\(|,? \d|: |\.? [{UPPER}]{{2,}}|, [{UPPER}]?{LETTER}+ \d|\. )"
+)
+NOUNS_IN_CAPITALS = ("de",)
+BACK = 40
+"""Characters before a span in which the word before it is looked for."""
+LONGEST_RUN = 5
+QUOTES = "“„«\"'‘(["
+ENDS = ".!?…:\n•"
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Hold the words beside a span: joined to it by a space, or empty.
+
+    `opens` tells that the span begins a sentence or a line, `heads` that it begins a line as the
+    place where a report was written, `hyphened` that a hyphen joins it to the word before,
+    `listed` that it follows another place and a comma.
+    """
+
+    before: str
+    before_low: str
+    before_opens: bool
+    after: str
+    opens: bool
+    heads: bool
+    hyphened: bool
+    listed: bool = False
+
+
+def look_around(text: str, start: int, end: int) -> Surroundings:
+    """Return the words beside a span."""
+    head = text[max(start - BACK, 0) : start]
+    bare = head.rstrip(" ")
+    opens = not bare or bare[-1] in ENDS or (bare[-1] in QUOTES and _opens(bare))
+    heads = opens and (not bare or bare[-1] == "\n") and DATELINE.match(text, end) is not None
+    before, before_opens = "", False
+    if not opens and head[-1] == " ":
+        cut = max(bare.rfind(" "), bare.rfind("\n"))
+        before = bare[cut + 1 :]
+        lead = bare[: cut + 1].rstrip(" ")
+        before_opens = not lead or lead[-1] in ENDS or before[0] in QUOTES
+        before = before.lstrip(QUOTES)
+    after = ""
+    if text[end : end + 1] == " ":
+        following = WORD.match(text, end + 1)
+        after = following[0] if following else ""
+    return Surroundings(
+        before, before.casefold(), before_opens, after, opens, heads, head[-1:] in ("-", "‑")
+    )
+
+
+def _opens(bare: str) -> bool:
+    rest = bare[:-1].rstrip(" ")
+    return not rest or rest[-1] in ENDS
+
+
+def screen_spans(text: str, spans: Spans, lexicon: Lexicon) -> list[tuple[Span, Surroundings]]:
+    """Return the spans that may be places, with the words beside them.
+
+    What is once part of a personal name is no small place anywhere else in the text.
+    """
+    kept: list[tuple[Span, Surroundings]] = []
+    names: set[str] = set()
+    last = 0
+    ends = {span.end for span in spans.named}
+    for span in spans.named:
+        around = look_around(text, span.start, span.end)
+        if _is_in_institution(text, span, around, lexicon) or _is_prefix(text, span.end):
+            continue
+        if around.hyphened and span.start - 1 not in ends and _is_compound(text, span, lexicon):
+            continue
+        if span.start < last:
+            continue
+        if _is_in_name(text, span, around, lexicon):
+            names.add(span.found.low)
+            continue
+        if not _is_common(text, span, around, lexicon):
+            widen_span(text, span, around.before, lexicon)
+            last = span.end
+            kept.append((span, around))
+    if not names:
+        return kept
+    return [item for item in kept if item[0].found.low not in names or _is_known(*item, lexicon)]
+
+
+def _is_known(span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether a span names something known the world over, and not a person."""
+    if span.found.is_country:
+        return True
+    return span.found.population >= METROPOLIS and around.before_low in lexicon.locatives
+
+
+def _is_in_institution(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether a name goes on as that of an institution: "Lviv Customs", "U.S. Border Patrol"."""
+    if around.after in lexicon.institutions:
+        return True
+    if around.after and around.after[0].isupper():
+        position = span.end
+        for _ in range(LONGEST_RUN):
+            following = NAME_RUN.match(text, position)
+            if following is None:
+                break
+            if following[1] in lexicon.institutions:
+                return True
+            position = following.end()
+    if around.before:
+        head = text[max(span.start - BACK, 0) : span.start]
+        return head.endswith(lexicon.institutions_before)
+    return False
+
+
+def _is_prefix(text: str, end: int) -> bool:
+    """Tell whether a hyphen joins a small word to a span: "U.S.-bound", "Moscow-based"."""
+    return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower()
+
+
+def _is_compound(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a hyphen joins a span to a capitalised word that is no place.
+
+    A direction belongs to the name: "Kaakkois-Suomi".
+    """
+    start = span.start - 1
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    word = text[start : span.start - 1]
+    if word in lexicon.directions:
+        span.start = start
+        return False
+    return word[:1].isupper() and not lexicon.find_demonym(word)
+
+
+def _is_in_name(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether a span is part of a personal name or of a longer name."""
+    found = span.found
+    nouns = lexicon.language in NOUNS_IN_CAPITALS
+    if found.is_country:
+        if nouns or not around.after or span.found.capitals and len(span.found.low) > 3:
+            return False
+        return _is_name_part(around.after, lexicon) and not _is_headline(text, span.start)
+    if around.before_low.rstrip(".") in lexicon.titles and not around.before_low.endswith(","):
+        return "crossing" not in found.kinds
+    given = around.before in read_given_names()
+    if given and not _is_headline(text, span.start):
+        return "crossing" not in found.kinds or len(around.before) > 3
+    if text[span.start : span.end] in read_given_names() and found.population < METROPOLIS:
+        return True
+    if nouns or "crossing" in found.kinds or found.population >= METROPOLIS:
+        return False
+    if _is_name_part(around.after, lexicon) and not (
+        around.after in read_given_names() and around.before_low in lexicon.locatives
+    ):
+        return not _is_headline(text, span.start)
+    if around.before_opens or not _is_name_part(around.before, lexicon):
+        return False
+    return not _is_headline(text, span.start)
+
+
+def _is_name_part(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word beside a span is capitalised and means nothing that is known."""
+    if len(word) < 2 or not word[0].isupper() or word.isupper() or not word[-1].isalpha():
+        return False
+    low = word.casefold()
+    if low in lexicon.ordinary or word in lexicon.features or word in lexicon.directions:
+        return False
+    if "'" in word or "’" in word or ("-" in word and not word.istitle()):
+        return False
+    if word in read_given_names():
+        return True
+    found = look_up(lexicon.language, word)
+    if found is None:
+        return True
+    return not (found.demonym or found.is_country or found.population >= LARGE_CITY)
+
+
+def _is_headline(text: str, position: int) -> bool:
+    """Tell whether most words of a line are capitalised."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    words = [word for word in text[start : end if end >= 0 else len(text)].split() if len(word) > 3]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
+
+
+def _is_common(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether a single word is elsewhere in the text an ordinary word, in small letters."""
+    found = span.found
+    if found.capitals and len(found.low) <= 5 and not found.is_country and not around.heads:
+        return "region" not in found.kinds
+    if found.is_country or " " in found.low or "-" in found.low:
+        return False
+    position = text.find(found.low)
+    while position >= 0:
+        end = position + len(found.low)
+        if not text[position - 1 : position].isalpha() and not text[end : end + 1].isalpha():
+            return True
+        position = text.find(found.low, end)
+    return False
+
+
+def is_supported(span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether the words beside a span let a small place be meant."""
+    if around.heads:
+        return True
+    if around.before_low.rstrip(",") in lexicon.locatives or around.after in lexicon.place_words:
+        return True
+    return lexicon.language not in NOUNS_IN_CAPITALS and not around.opens
+
+
+def is_thing(span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether an article says that no town is meant: "over the Andes."."""
+    return around.before_low == "the" and (
+        not around.after or around.after in lexicon.locatives
+    )
