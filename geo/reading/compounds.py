@@ -59,7 +59,8 @@ def find_structures(text: str, mentions: Sequence[Mention], lexicon: Lexicon) ->
             for item in mentions
         ):
             continue
-        place = _find_near(text, start, end, mentions)
+        beside = [item for item in mentions if not (lexicon.cyrillic and start <= item.start < end)]
+        place = _find_near(text, start, end, beside)
         if place is not None:
             reason = f"a bridge or tunnel named beside {place.name}"
             found.append(Mention(text[start:end], start, end, place, reason))

@@ -93,6 +93,7 @@ class Cue:
     EVENT: Final = 1 << 84
     FRONTIER: Final = 1 << 85
     CLOCK: Final = 1 << 86
+    TALLY: Final = 1 << 87
 
 
 CUE_BITS: Final[dict[str, int]] = {

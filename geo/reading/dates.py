@@ -122,7 +122,8 @@ def find_periods(
     for index, entry in enumerate(entries):
         if index < position:
             continue
-        if not (entry.date or words[index][0].isdigit() or index in by_start):
+        spans = entry.unit in ("day", "night", "week", "month", "year")
+        if not (entry.date or spans or words[index][0].isdigit() or index in by_start):
             continue
         anchor = found[-1].first if found else None
         period = _read_period(sentence, index, by_start, days, anchor)
@@ -150,11 +151,23 @@ def _read_period(
         )
     if index in numbers and not date:
         return _read_ago(sentence, index, numbers, days, anchor)
+    if not date:
+        return _read_unit_last(sentence, index, days)
     if date.startswith("month:"):
         return _read_month(sentence, index, days)
     if date.startswith("weekday:"):
         return _read_weekday(sentence, index, int(date[8:]), days)
     return _read_relative(sentence, index, date, numbers, days, anchor)
+
+
+def _read_unit_last(sentence: Sentence, index: int, days: Calendar) -> Period | None:
+    """Read "semaine dernière", "año pasado": a unit before its "last" or "next"."""
+    if index + 1 >= len(sentence):
+        return None
+    way = sentence.entries[index + 1].date
+    if way not in ("last", "next"):
+        return None
+    return _read_whole(index, index + 2, sentence.entries[index].unit, way, days)
 
 
 def _read_written(sentence: Sentence, index: int, days: Calendar) -> Period | None:
@@ -294,9 +307,10 @@ def _read_year(sentence: Sentence, index: int) -> Period | None:
 
 def _find_way(sentence: Sentence, index: int) -> str:
     """Return "last" or "next" where such a word stands before a position."""
-    for position in range(index - 1, max(index - 3, -1), -1):
-        date = sentence.entries[position].date
-        if date in ("last", "next", "this"):
+    around = [*range(index - 1, max(index - 3, -1), -1), index + 1]
+    for position in around:
+        date = sentence.entries[position].date if position < len(sentence) else ""
+        if date in ("last", "next") or (date == "this" and position < index):
             return date
     return ""
 
@@ -395,9 +409,14 @@ def _read_last(
         return None
     if counted:
         return _count_back(index, end, unit, count, days)
+    if unit == "week" and sentence.words[index].casefold() == "past":
+        return _count_back(index, end, unit, 1, days)
+    return _read_whole(index, end, unit, date, days)
+
+
+def _read_whole(index: int, end: int, unit: str, date: str, days: Calendar) -> Period | None:
+    """Return the week, month, year or day before this one, this one, or the next one."""
     if unit == "week":
-        if sentence.words[index].casefold() in ("past",):
-            return _count_back(index, end, unit, 1, days)
         shift = {"last": 1, "this": 0, "next": -1}[date]
         return Period(index, end, *days.last_week(shift), inferred=True, whole="week")
     if unit == "month":
@@ -456,6 +475,10 @@ def _read_ago(
     earlier = _read_earlier(sentence, number.end, number.low, index, days, anchor)
     if earlier is not None:
         return earlier
+    if sentence.entries[number.end].date == "last" and number.end + 1 < len(sentence):
+        return _count_back(
+            index, number.end + 2, sentence.entries[number.end + 1].unit, number.low, days
+        )
     unit = sentence.entries[number.end].unit
     before = sentence.cues[index - 1] if index else 0
     spanned = before & (Cue.AT | Cue.SPAN) and not sentence.mask & Cue.EXPECT
@@ -478,7 +501,10 @@ def _read_earlier(
         return None
     after = unit_at + 1
     date = sentence.entries[after].date if after < len(sentence) else ""
-    before = sentence.entries[start - 1].date if start else ""
+    ahead = start - 1
+    while ahead > 0 and sentence.entries[ahead] is CONTINUED:
+        ahead -= 1
+    before = sentence.entries[ahead].date if ahead >= 0 else ""
     if "ago" not in (date, before) and date != "before":
         return None
     end = after + (date in ("ago", "before"))
@@ -555,7 +581,7 @@ def _relate(sentence: Sentence, item: Period, days: Calendar) -> Period:
         if bits & Cue.SINCE and not bits & Cue.FROM and (not bits & Cue.LAPSE or word != "after"):
             relation = "since"
         elif sentence.entries[position].date == "before":
-            relation = "before"
+            relation = "before" if position == item.start - 1 else relation
         elif bits & Cue.UNTIL and not bits & Cue.INTO:
             relation = "until"
         elif bits & (Cue.ARTICLE | Cue.AT | Cue.LAPSE | Cue.FROM | Cue.NOW) or not sentence.words[position][0].isalpha():

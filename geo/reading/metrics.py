@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.reading.clauses import Distances
 from geo.reading.cues import CONGESTION, DISTRACTION, FLOW, Cue
-from geo.reading.quantities import CURRENCIES, Quantity
+from geo.reading.quantities import CURRENCIES, VEHICLES, Quantity
 from geo.reading.sentences import Sentence
 
 FARTHEST = 16.0
@@ -45,8 +45,12 @@ class Topic:
     age: int = 99
     broken: bool = False
     """Whether something else was counted since in the same sentence."""
+    flow: str = ""
+    """The metric by which people who moved were counted last."""
     waits: bool = False
     """Whether the report has told of waits at crossings."""
+    alone: bool = False
+    """Whether the text is a sentence or two, which leave their subject to be understood."""
     noun: str = ""
     """The kind of the last noun that was counted or named: people, vehicles, or empty."""
 
@@ -119,6 +123,8 @@ def _judge_duration(
     takes, takes_at = distances.nearest(item.start, item.end, Cue.TAKE)
     queued = sentence.mask & (Cue.QUEUE | Cue.WAIT)
     queued = queued or before.waits or (before.metric.startswith("queue") and before.age <= 2)
+    crossing, _ = distances.nearest(item.start, item.end, Cue.CROSS | Cue.ENTER | Cue.BORDER)
+    queued = queued or (takes <= 2 and crossing <= 8)
     if takes <= 4 and queued and noise > 4:
         return Verdict("wait_time", takes_at)
     border, _ = distances.nearest(item.start, item.end, Cue.BORDER | Cue.CROSS)
@@ -145,8 +151,10 @@ def _judge_length(
     if after & (Cue.AWAY | Cue.FROM) and not (queue <= 3 or (reaches and reach < 12)):
         return Verdict("", why="a distance")
     travel, _ = distances.nearest(item.start, item.end, Cue.TRAVEL)
-    if travel <= 2 and queue > 2:
+    if travel <= 4 and queue > travel:
         return Verdict("", why="a distance")
+    if _is_line_of_vehicles(sentence, item):
+        return Verdict("queue_length", item.end)
     if queue <= FARTHEST and (queue <= travel + 3 or reach <= travel):
         return Verdict("queue_length", queue_at)
     if stand <= 5 and reach <= 8:
@@ -157,6 +165,14 @@ def _judge_length(
     if before.metric == "queue_length" and before.age <= 1 and travel > 6:
         return Verdict("queue_length", item.start)
     return Verdict("", why="a distance that is no queue")
+
+
+def _is_line_of_vehicles(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether vehicles follow a length: "two kilometres of lorries"."""
+    return any(
+        sentence.entries[position].unit in VEHICLES
+        for position in range(item.end, min(item.end + 2, len(sentence)))
+    )
 
 
 def _judge_price(item: Quantity, distances: Distances, before: Topic) -> Verdict:
@@ -193,7 +209,8 @@ def _judge_change(
     flow, _ = distances.nearest(item.start, item.end, subject)
     if flow <= FARTHEST and flow <= noise + 1:
         return Verdict("change", moved_at)
-    if before.metric and before.age <= 1 and noise > 4:
+    goes_on = before.metric and before.age <= 1
+    if (goes_on or (before.alone and sentence.mask & Cue.COMPARE)) and noise > 4:
         return Verdict("change", moved_at)
     return Verdict("", why="a change of something else")
 
@@ -205,6 +222,8 @@ def _judge_count(
     if item.number.high < 2:
         return Verdict("", why="a single one")
     metric, where, away = _find_deed(item, distances, item.unit == "vehicles")
+    if metric == "tally":
+        metric = before.flow or _guess_tally(sentence, item, distances, before)
     few = item.number.high < 10 and item.unit == "people"
     if few and away > 3 and not (before.metric and before.age == 0):
         return Verdict("", why="too few to be told from a story")
@@ -221,10 +240,23 @@ def _judge_count(
     queued, queued_at = distances.nearest(item.start, item.end, Cue.WAIT)
     if item.unit == "vehicles" and queued <= FARTHEST:
         return Verdict("queue_vehicles", queued_at)
+    if item.unit == "vehicles" and _cues_after(sentence, item, 5) & (Cue.SIDE | Cue.BORDER):
+        return Verdict("queue_vehicles", item.end)
     expected, expected_at = distances.nearest(item.start, item.end, Cue.EXPECT)
     if expected <= 6 and sentence.mask & Cue.BORDER:
         return Verdict("crossings_total", expected_at)
     return Verdict("", why="no word of a queue or of movement near it")
+
+
+def _guess_tally(
+    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
+) -> str:
+    """Say what was counted at a border where no verb does: vehicles before it stand in line."""
+    if item.unit == "vehicles":
+        side, _ = distances.nearest(item.start, item.end, Cue.SIDE | Cue.BORDER)
+        if side <= 5 or (before.alone and not sentence.mask & FLOW & ~Cue.CROSS):
+            return "queue_vehicles"
+    return "crossings_total"
 
 
 def _find_deed(item: Quantity, distances: Distances, vehicles: bool) -> tuple[str, int, float]:
@@ -242,7 +274,9 @@ def _find_deed(item: Quantity, distances: Distances, vehicles: bool) -> tuple[st
                 continue
             if kind == "crossings_total" and not item.unit:
                 away += 2.0
-        if kind == "crossings_total":
+        if kind == "tally":
+            away += 3.0
+        elif kind == "crossings_total":
             away += 5.0 if bits & Cue.BORDER else 1.5
         elif kind in ("queue_vehicles", "queue_people") and not bits & Cue.STAND:
             away += 0.5 if vehicles else 2.0
@@ -267,8 +301,8 @@ def _name_kind(bits: int, vehicles: bool) -> str:
         return "queue_vehicles" if vehicles else "queue_people"
     if bits & DISTRACTION:
         return "none"
-    if bits & Cue.CROSS:
-        return "crossings_total"
+    if bits & (Cue.CROSS | Cue.TALLY):
+        return "crossings_total" if bits & Cue.CROSS else "tally"
     return ""
 
 
@@ -283,7 +317,8 @@ def _judge_bare(
     written = words[number.start]
     if len(written) == 4 and written.isdigit() and 1900 <= number.low <= 2079 and before.age:
         return Verdict("", why="a year, or a number without a noun")
-    if number.low < 110 and before.unit != "h" and _is_predicate(sentence, item):
+    hours = before.unit == "h" and number.low <= 30
+    if number.low < 110 and not hours and _is_predicate(sentence, item):
         return Verdict("", why="an age, or a number without a noun")
     after = sentence.cues[item.end] if item.end < len(words) else 0
     ends = item.end + 1 >= len(words) or not words[item.end + 1][0].isalpha()
@@ -291,16 +326,23 @@ def _judge_bare(
     if after & (Cue.INWARD | Cue.OUTWARD) and ends and number.low >= 10:
         return Verdict("arrivals" if after & Cue.INWARD else "departures", item.end)
     metric, where, away = _find_deed(item, distances, before.noun == "vehicles")
+    if metric == "tally":
+        metric = before.flow or "crossings_total"
     small = number.low < 11 and not item.pronoun
     nearest = NEAR if number.low >= 100 or item.pronoun else 2.5
+    ahead = _cues_before(sentence, item, 3)
+    if number.low >= 100 and where < item.start and ahead & (Cue.STOP | Cue.PRESENT):
+        nearest = 9.0
     own = metric not in ("", "none") and away <= nearest and not (small and number.in_words)
-    if own and (where >= item.start or away <= 3):
+    if own and (where >= item.start or away <= 3 or nearest > NEAR):
         return Verdict(metric, where)
-    counted = item.per_day or sentence.mask & Cue.TOTAL
+    counted = item.per_day or sentence.mask & Cue.TOTAL or ahead & (Cue.RISE | Cue.FALL)
     if counted and number.low >= 100 and metric not in ("", "none") and away <= 12:
         return Verdict(metric, where)
     if metric == "none" and away <= NEAR:
         return Verdict("", where, why=f"governed by {words[where]!r}")
+    if counted and number.low >= 100 and before.flow and not before.broken and metric != "none":
+        return Verdict(before.flow, item.start)
     farthest = 3 if counted else 2 if sentence.mask & SERIES else 1
     if before.metric and before.age <= farthest and _continues(sentence, item, before):
         return Verdict(before.metric, item.start)
@@ -327,7 +369,12 @@ def _continues(sentence: Sentence, item: Quantity, before: Topic) -> bool:
     largest = 30 if before.unit in ("h", "km") else 300
     if not 1 / largest <= ratio <= largest:
         return False
-    if before.unit in ("people", "vehicles") and value < 11:
+    if before.unit == "h" and (item.number.low > 60 or (before.factor > 1 and item.number.low > 30)):
+        return False
+    after = _cues_after(sentence, item, 2)
+    if before.unit in ("h", "km") and after & (Cue.SELF | Cue.THEM):
+        return False
+    if before.unit not in ("h", "km") and value < 11:
         return False
     ahead = _cues_before(sentence, item, 4)
     start = item.start

@@ -1,6 +1,5 @@
 """Find names beside a place word that are a letter or two off a known name."""
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -29,7 +28,6 @@ ADJECTIVES = ("sky", "skiy", "skii", "skij", "skyi", "ский", "ський")
 SHORTEST_MISSPELT = 5
 MISSPELT_CITY = 20_000
 """Smallest city, in inhabitants, that a misspelt name is taken for."""
-PLACE_OF = re.compile(r"([^\W\d_]+) (?:of |von |de )?\Z")
 
 
 def find_misspelt(
@@ -40,32 +38,37 @@ def find_misspelt(
     Looked for only where nothing known was found: "the city of Neryungi", "Amginskiy Uliss".
     """
     found: list[tuple[Span, Surroundings]] = []
-    if not lexicon.divisions:
-        return found
+    near = _find_divisions(text, lexicon)
     last = 0
     for start, end in unknown:
         if start < last or end - start < SHORTEST_MISSPELT:
             continue
-        following = NEXT_WORD.match(text, end)
-        if (
-            following is not None
-            and following[1] == " "
-            and following[2][0].isupper()
-            and text.endswith(ADJECTIVES, start, end)
-        ):
-            bearers = _find_slipped(text[start : following.end()], True)
-            if bearers:
-                found.append(_make_span(text, start, following.end(), bearers))
-                last = following.end()
-                continue
-        beside = following is not None and following[2].casefold() in lexicon.divisions
-        before = PLACE_OF.search(text, max(start - 30, 0), start)
-        if beside or (before is not None and before[1].casefold() in lexicon.divisions):
+        if text.endswith(ADJECTIVES, start, end):
+            following = NEXT_WORD.match(text, end)
+            if following is not None and following[1] == " " and following[2][0].isupper():
+                bearers = _find_slipped(text[start : following.end()], True)
+                if bearers:
+                    found.append(_make_span(text, start, following.end(), bearers))
+                    last = following.end()
+                    continue
+        if (end + 1 in near or start in near) and not lexicon.find_demonym(text[start:end]):
             bearers = _find_slipped(text[start:end], False)
-            if bearers and not lexicon.find_demonym(text[start:end]):
+            if bearers:
                 found.append(_make_span(text, start, end, bearers))
                 last = end
     return found
+
+
+def _find_divisions(text: str, lexicon: Lexicon) -> set[int]:
+    """Return where words such as "city" begin, and where the word after them and "of" begins."""
+    near = set()
+    for word in lexicon.divisions:
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word) + 1
+            near |= {start, end + 3 if text.startswith("of ", end) else end}
+            start = text.find(word, end)
+    return near
 
 
 def _make_span(

@@ -26,6 +26,8 @@ SCRIPTS = (
 )
 """Names in these scripts are kept: others are not read, and their romanisations mislead."""
 LONGEST_ACRONYM = 4
+MOST_BEARERS = 40
+"""Most places of one name that are weighed against each other."""
 REMEMBERED = 1 << 15
 """Answers that each look-up remembers; the oldest are forgotten."""
 KIND_RANK = {
@@ -162,9 +164,13 @@ def read_place(row: int) -> Place:
     return make_place(values["place_id"], values)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_row(place_id: str) -> int | None:
-    """Return the row of a country, group, border, region or crossing, None if there is none."""
-    return read_index().rows.get(place_id) if place_id else None
+    """Return the row of a place, None if there is none."""
+    row = read_index().rows.get(place_id)
+    if row is None and place_id.startswith(("city:", "airport:")):
+        row = pc.index(read_index().table["place_id"], place_id).as_py()
+    return None if row == -1 else row
 
 
 def find_bearers(key: str, written: str, script: int) -> list[Bearer]:
@@ -208,9 +214,11 @@ def make_bearer(row: int, key: str = "") -> Bearer:
 
 
 def rank_bearers(bearers: Iterable[Bearer]) -> tuple[Bearer, ...]:
-    """Return the bearers of a name, the likeliest first; of a country's cities only the largest."""
+    """Return the bearers of a name, the likeliest first; of a region's cities only the largest."""
     kept: dict[tuple[object, ...], Bearer] = {}
     for bearer in sorted(bearers, key=lambda item: (-item.rank, item.row)):
         alone = bearer.kind in ("crossing", "border", "group")
-        kept.setdefault((bearer.kind, bearer.row if alone else bearer.countries), bearer)
-    return tuple(kept.values())
+        region = read_place(bearer.row).region if bearer.kind == "city" else ""
+        place = (bearer.row,) if alone else (bearer.countries, region)
+        kept.setdefault((bearer.kind, *place), bearer)
+    return tuple(kept.values())[:MOST_BEARERS]

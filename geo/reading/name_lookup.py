@@ -62,13 +62,14 @@ def look_up(language: str, surface: str) -> Found | None:
     parts = PART.split(surface)
     demonym = lexicon.find_demonym(surface) if len(parts) == 1 else ""
     keys = _list_keys(language, low)
-    more = any(read_index().keys.has_prefix(f"{key} ".encode()) for key in keys)
+    small = low in lexicon.small_words
+    more = not small and any(read_index().keys.has_prefix(f"{key} ".encode()) for key in keys)
     more = more or low in _read_named_beginnings(language)
     row = find_row(lexicon.named.get(low.rstrip("."), ""))
     bearers: tuple[Bearer, ...] = ()
     if row is not None:
         bearers = (make_bearer(row),)
-    elif low not in lexicon.ordinary and low not in _read_stop_names():
+    elif not small and low not in lexicon.ordinary and low not in _read_stop_names():
         if low not in lexicon.demonyms:
             bearers = _find_all(surface, keys, capitals and len(surface) <= LONGEST_ACRONYM)
         if demonym and bearers and bearers[0].kind != "country":
@@ -145,9 +146,9 @@ def list_forms(language: str, word: str) -> tuple[str, ...]:
     """List the match keys that a word in small letters may have in the dictionary, its own first."""
     rules = read_lexicon(language).endings
     own = fold(word)
-    if not rules:
-        return (own,)
     forms = {own: None}
+    if "io" in own:
+        forms[own.replace("io", "e")] = None
     for size in range(min(LONGEST_ENDING, len(word) - 1), 0, -1):
         nominatives = rules.get(word[-size:])
         if nominatives is None:

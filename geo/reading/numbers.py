@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geo.reading.cues import Cue
 from geo.reading.sentences import Sentence
-from geo.reading.wordlists import Entry
+from geo.reading.wordlists import CONTINUED, Entry
 
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
@@ -120,6 +120,8 @@ def _read_number(sentence: Sentence, start: int, decimal_comma: bool) -> Number 
             factor = entry.scale
             if entry.scale >= 1000:
                 total, current = total + current, None
+        elif entry is CONTINUED and end > start and position == end:
+            pass
         else:
             after = _skip_joiners(sentence, position, current, in_words)
             if not after:
@@ -140,6 +142,9 @@ def _is_scale(sentence: Sentence, position: int) -> bool:
     """Tell whether a letter after digits is a scale: 1.2m people, $18m, but not 500m."""
     if sentence.words[position].casefold() != "m":
         return True
+    end = sentence.end_of(position - 1)
+    if end != sentence.starts[position]:
+        return False
     after = sentence.entries[position + 1].unit if position + 1 < len(sentence) else ""
     before = sentence.entries[position - 2].unit if position > 1 else ""
     return bool(after in ("people", "citizens", "foreigners", "vehicles", "cars") or before)
@@ -180,7 +185,7 @@ def _is_code(sentence: Sentence, position: int) -> bool:
     end = starts[position] + len(words[position])
     if position and starts[position - 1] + len(words[position - 1]) == starts[position]:
         before = words[position - 1]
-        letters = before.isalpha() and not sentence.entries[position - 1].unit
+        letters = before.isalpha() and len(before) < 3
         if letters or before in "/#№_":
             return True
         if before in DASHES and position > 1 and words[position - 2].isalpha():
@@ -233,7 +238,7 @@ def _is_range(sentence: Sentence, first: Number, second: Number) -> bool:
             changed = 0
             for position in range(max(first.start - 5, 0), first.start):
                 changed |= cues[position]
-            return not (before & Cue.FROM and changed & (Cue.RISE | Cue.FALL))
+            return not (before & (Cue.FROM | Cue.SINCE) and changed & (Cue.RISE | Cue.FALL))
     return False
 
 

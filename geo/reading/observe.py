@@ -19,6 +19,8 @@ from geo.reading.wordlists import EMPTY, Wordlist
 from geo.records import Mention, Observation, Place, Report
 
 CONGESTION_METRICS = ("wait_time", "queue_length", "queue_vehicles", "queue_people")
+SHORTEST_STORY = 3
+"""Sentences from which on a report must speak of a border before its queues are read."""
 REMEMBERED_FLOW = 3
 """Sentences for which the place of a count of people goes on holding."""
 FLOW_METRICS = ("arrivals", "departures", "crossings_total", "refusals")
@@ -50,14 +52,16 @@ class Reader:
             sentence.mask & Cue.FRONTIER for sentence in self.sentences
         )
         countries = {code for item in mentions for code in item.place.country.split("-")}
-        self.at_border = self.at_border or len(countries) > 1
+        self.at_border = (
+            self.at_border or len(countries) > 1 or len(self.sentences) < SHORTEST_STORY
+        )
         for sentence, found in zip(self.sentences, spots, strict=True):
             _blank_names(sentence, found)
         self.where = Whereabouts(self.sentences, spots)
         self.observations: list[Observation] = []
         self.reasons: list[str] = []
         self.left_out: list[LeftOut] = []
-        self.topic = Topic()
+        self.topic = Topic(alone=len(self.sentences) < SHORTEST_STORY)
         self.last_way: Way | None = None
         self.last_flow: tuple[Way, int] | None = None
         self.last_days: tuple[dt.date | None, dt.date | None] | None = None
@@ -231,7 +235,9 @@ class Reader:
                 factor,
                 0,
                 waits=self.topic.waits or metric == "wait_time",
+                alone=self.topic.alone,
                 noun=self.topic.noun,
+                flow=metric if metric in FLOW_METRICS[:3] else self.topic.flow,
             )
         self.last_way = way
         if metric in FLOW_METRICS:

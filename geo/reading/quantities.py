@@ -54,6 +54,8 @@ def find_quantities(
     numbers = sorted([*numbers, *_find_single_units(sentence, numbers, taken)], key=_start)
     found = [_read_quantity(sentence, number, numbers) for number in numbers]
     _share_units(sentence, found)
+    found += _find_days_in_line(sentence)
+    found.sort(key=lambda item: item.start)
     return _merge_durations(sentence, found)
 
 
@@ -86,12 +88,18 @@ def _is_clock(sentence: Sentence, number: Number) -> bool:
         return False
     if not sentence.cues[number.start - 1] & Cue.CLOCK:
         return False
-    written = words[number.start]
+    written = words[number.start].rstrip(".")
     if len(written) in (4, 5) and written[-3:-2] == ".":
         return True
     glued = number.end < len(words) and words[number.end] in ("h", "H", "Uhr")
     only = sentence.cues[number.start - 1] == Cue.CLOCK
-    plain = number.end >= len(words) or not entries[number.end].unit
+    unit = entries[number.end].unit if number.end < len(words) else ""
+    plain = not unit
+    if unit == "hour" and sentence.cues[number.start - 1] & Cue.CLOCK and written.isdigit():
+        ahead = 0
+        for bits in sentence.cues[max(number.start - 4, 0) : number.start - 1]:
+            ahead |= bits
+        return sentence.bare_unit and not ahead & (Cue.QUEUE | Cue.WAIT | Cue.STRETCH | Cue.ABOUT)
     return glued or (only and plain and written.isdigit())
 
 
@@ -113,6 +121,21 @@ def _find_single_units(
         ):
             start = before if sentence.cues[before] & Cue.ONE else position
             found.append(Number(start, max(start + 1, position), 1.0, 1.0, in_words=True))
+    return found
+
+
+def _find_days_in_line(sentence: Sentence) -> list[Quantity]:
+    """Return "the fourth day" as four days: so long has somebody waited who is in it."""
+    if not sentence.mask & (Cue.WAIT | Cue.QUEUE | Cue.STAND):
+        return []
+    found = []
+    for position, entry in enumerate(sentence.entries[:-1]):
+        if entry.ordinal and sentence.entries[position + 1].unit == "day":
+            hours = 24.0 * entry.ordinal
+            number = Number(position, position + 1, hours, hours, in_words=True)
+            item = Quantity(position, position + 2, number, hours, hours, "h", qualifier="about")
+            item.noun = position + 1
+            found.append(item)
     return found
 
 
@@ -179,6 +202,9 @@ def _find_noun(
     after = entries[number.end].unit if number.end < len(words) else ""
     if before >= 0 and entries[before].unit == "percent" and after != "percent":
         return "%", "", "", before, number.end, False
+    own = entries[number.end - 1].unit
+    if own and not words[number.end - 1][0].isdigit():
+        return _settle(sentence, number.end - 1, own, "", number)
     limit = min(len(words), number.end + FARTHEST_NOUN)
     starts = {item.start for item in numbers}
     country = ""
@@ -188,12 +214,17 @@ def _find_noun(
         if position in starts:
             break
         word, entry, bits = words[position], entries[position], cues[position]
+        if entry.unit and not word[0].isalnum() and position + 1 < limit and word != "%":
+            if words[position + 1][0].isdigit():
+                break
         if entry.unit:
             return _settle(sentence, position, entry.unit, country, number)
         glued = word[0] in "'’" and len(word) > 1
-        if glued or bits & AFTER_QUALIFIER or word in DASHES or bits & Cue.PART and position == number.end:
+        if glued or bits & AFTER_QUALIFIER or word in DASHES:
             position += 1
             continue
+        if bits & Cue.PART and position == number.end:
+            return "", "", country, -1, number.end, True
         if bits & Cue.THEM and position > number.end:
             return "", "", country, -1, number.end, True
         if bits & NOT_THINGS and not bits & (Cue.ENTER | Cue.LEAVE | Cue.CROSS):
@@ -220,9 +251,28 @@ def _find_noun(
         position += 1
     if country:
         return "people", "citizens", country, position - 1, position, False
+    ahead = _find_noun_ahead(sentence, number, numbers)
+    if ahead >= 0:
+        return _settle(sentence, ahead, entries[ahead].unit, "", number)[:3] + (
+            ahead, number.end, False,
+        )
     if unknown and position > number.end and position < limit and unknown <= 3 and _is_head(sentence, number, position):
         return "other", "", "", -1, number.end, False
     return "", "", "", -1, number.end, False
+
+
+def _find_noun_ahead(sentence: Sentence, number: Number, numbers: list[Number]) -> int:
+    """Return the position of the noun of "часов пять", about five hours; -1 if there is none."""
+    if not sentence.bare_unit:
+        return -1
+    taken = {item.end for item in numbers}
+    for position in range(number.start - 1, max(number.start - 3, -1), -1):
+        unit = sentence.entries[position].unit
+        if unit and unit not in ("percent", "times", "year", "month"):
+            return position if position not in taken else -1
+        if not sentence.cues[position] & Cue.STOP:
+            return -1
+    return -1
 
 
 def _is_genitive(word: str) -> bool:
@@ -275,13 +325,14 @@ def _find_qualifier(sentence: Sentence, start: int, end: int) -> tuple[int, str]
             first, qualifier = position, "at_least"
             break
         if bits & Cue.UP_TO:
-            first, qualifier = position, "up_to"
+            if not (bits & (Cue.TO | Cue.UNTIL) and _has_changed(sentence, position)):
+                first, qualifier = position, "up_to"
             break
         if bits & Cue.ABOUT:
             first, qualifier = position, "about"
             position -= 1
             continue
-        skips = bits & (Cue.ARTICLE | Cue.BETWEEN | Cue.FROM | Cue.TOTAL) and start - position <= 3
+        skips = bits & (Cue.ARTICLE | Cue.BETWEEN | Cue.FROM | Cue.SINCE | Cue.TOTAL) and start - position <= 3
         sign = sentence.entries[position].unit in CURRENCIES or sentence.words[position] in "\"'“„«(-"
         if not skips and not sign:
             break
@@ -304,6 +355,13 @@ def _find_qualifier(sentence: Sentence, start: int, end: int) -> tuple[int, str]
             if bits & Cue.UP_TO_AFTER:
                 return first, "up_to"
     return first, qualifier
+
+
+def _has_changed(sentence: Sentence, position: int) -> bool:
+    """Tell whether a word of change stands before "до": rose to, not up to."""
+    return any(
+        bits & (Cue.RISE | Cue.FALL) for bits in sentence.cues[max(position - 3, 0) : position]
+    )
 
 
 def _has_rate(sentence: Sentence, item: Quantity) -> bool:

@@ -8,7 +8,10 @@ from geo.reading.words import Lexicon
 
 LONGEST_SPAN = 6
 """Most words of a name that is looked up."""
+LONGEST_ASIDE = 16
+"""Most characters of an addition in brackets that belongs to a name: "Frankfurt (Oder)"."""
 JOINERS = "-–—‑"
+STARTS_JOINT = (" ", ".", *JOINERS)
 ABBREVIATIONS = frozenset(("St", "Ste", "Mt", "Ft", "Sta", "Sto", "Pto"))
 CONNECTORS = frozenset(
     "de del la las los el da do dos das di du des le les am an der den im ob and und et y e i и и"
@@ -18,6 +21,7 @@ CONNECTORS = frozenset(
 UPPER = "".join(
     letter for code in range(0x41, 0x530) if (letter := chr(code)).isupper()
 ) + "".join(letter for code in range(0x1E00, 0x1F00) if (letter := chr(code)).isupper())
+ELIDING = ("fr",)
 CURRENCIES = ("$", "€", "£")
 """Signs before which a country stands for its money."""
 LETTER = r"[^\W\d_]"
@@ -105,7 +109,7 @@ def _find_small(text: str, spans: Spans, lexicon: Lexicon) -> None:
 
 def _trim(word: str, start: int, language: str) -> tuple[int, str]:
     """Take off an elided article before a word, and what follows its apostrophe at the end."""
-    if word[1] in "'’" and word[2:3].isupper():
+    if language in ELIDING and word[1] in "'’" and word[2:3].isupper():
         return start + 2, POSSESSIVE.sub("", word[2:])
     if language == "tr":
         return start, word.replace("’", "'").partition("'")[0]
@@ -118,7 +122,13 @@ def _extend(
     """Return the longest name that goes on from a word, or the word itself."""
     best, best_end = found, end
     language = lexicon.language
+    if text.startswith(" (", end):
+        close = text.find(")", end, end + LONGEST_ASIDE) + 1
+        whole = look_up(language, text[start:close]) if close else None
+        return (whole, close) if whole is not None and whole.bearers else (found, end)
     for _ in range(LONGEST_SPAN - 1):
+        if text[end : end + 1] not in STARTS_JOINT:
+            break
         following = NEXT_WORD.match(text, end)
         if following is None:
             break
@@ -134,13 +144,23 @@ def _extend(
         longer = look_up(language, text[start:end])
         if longer is None:
             break
-        if longer.bearers and word not in CONNECTORS:
+        if longer.bearers and word not in CONNECTORS and not _is_generic(word, longer, lexicon):
             if lexicon.cyrillic and best.bearers and _joins_two(joint, word, longer, language):
                 break
             best, best_end = longer, end
         if not longer.more:
             break
     return best, best_end
+
+
+def _is_generic(word: str, found: Found, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends with a small word such as "crossing", which is left out."""
+    return (
+        word.islower()
+        and found.bearers[0].kind == "crossing"
+        and word in lexicon.place_words
+        and word not in lexicon.structures
+    )
 
 
 def _joins_two(joint: str, word: str, found: Found, language: str) -> bool:

@@ -90,6 +90,8 @@ def resolve_spans(
             around.listed = listed == span.start - 2 and text[listed : span.start] == ", "
             whole = _find_whole(text, spans, number)
             choice = choose_bearer(span, around, home, anchors, border, whole, lexicon)
+            if choice is not None and choice[0].kind == "city":
+                choice = None if is_thing(text, span, around, lexicon) else choice
             if choice is not None:
                 chosen[key] = choice
         written = text[span.start : span.end]
@@ -253,8 +255,6 @@ def _is_likely(
         return share > 0 or border > 0
     if bearer.kind in ("region", "airport"):
         return share > 0 or (bearer.main and not around.opens)
-    if is_thing(span, around, lexicon):
-        return False
     supported = around.listed or is_supported(span, around, lexicon)
     if share > 0:
         settled = bearer.population >= MIDDLE_CITY and lexicon.language not in NOUNS_IN_CAPITALS

@@ -18,6 +18,7 @@ BACK = 40
 """Characters before a span in which the word before it is looked for."""
 LONGEST_RUN = 5
 QUOTES = "“„«\"'‘(["
+STOPS = (",", ".", ";", ")", "\n", "")
 ENDS = ".!?…:\n•"
 
 
@@ -78,7 +79,9 @@ def screen_spans(text: str, spans: Spans, lexicon: Lexicon) -> list[tuple[Span, 
     ends = {span.end for span in spans.named}
     for span in spans.named:
         around = look_around(text, span.start, span.end)
-        if _is_in_institution(text, span, around, lexicon) or _is_prefix(text, span.end):
+        if _is_in_institution(text, span, around, lexicon):
+            continue
+        if not lexicon.cyrillic and _is_prefix(text, span.end):
             continue
         if around.hyphened and span.start - 1 not in ends and _is_compound(text, span, lexicon):
             continue
@@ -196,8 +199,10 @@ def _is_headline(text: str, position: int) -> bool:
 def _is_common(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
     """Tell whether a single word is elsewhere in the text an ordinary word, in small letters."""
     found = span.found
+    if found.low in lexicon.named:
+        return False
     if found.capitals and len(found.low) <= 5 and not found.is_country and not around.heads:
-        return "region" not in found.kinds
+        return True
     if found.is_country or " " in found.low or "-" in found.low:
         return False
     position = text.find(found.low)
@@ -218,8 +223,10 @@ def is_supported(span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
     return lexicon.language not in NOUNS_IN_CAPITALS and not around.opens
 
 
-def is_thing(span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+def is_thing(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
     """Tell whether an article says that no town is meant: "over the Andes."."""
-    return around.before_low == "the" and (
-        not around.after or around.after in lexicon.locatives
-    )
+    if around.before_low != "the":
+        return False
+    if around.after:
+        return around.after in lexicon.locatives
+    return text[span.end : span.end + 1] in STOPS

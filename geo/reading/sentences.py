@@ -137,8 +137,8 @@ def _match_phrase(
         if phrase.entry.cues & ADDITIVE:
             own = entries[position]
             entries[position] = Entry(
-                own.cues | phrase.entry.cues, own.number, own.scale, own.multiple, own.unit,
-                own.date, own.country,
+                own.cues | phrase.entry.cues, own.number, own.scale, own.multiple, own.ordinal,
+                own.unit, own.date, own.country,
             )
         else:
             entries[position] = phrase.entry

@@ -8,7 +8,7 @@ from geo.reading.clauses import Distances
 from geo.reading.cues import CONGESTION, FLOW, Cue
 from geo.reading.quantities import PEOPLE
 from geo.reading.sentences import Sentence
-from geo.reading.wordlists import Wordlist
+from geo.reading.wordlists import Wordlist, fold_case
 from geo.records import Mention, Place
 
 AT_A_LINE = ("crossing", "border", "group")
@@ -88,7 +88,7 @@ def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist, text: str) ->
     """Tell from the words before a place, or its ending, whether people leave or reach it."""
     if spot.place.kind == "border":
         return "at"
-    low = text.casefold()
+    low = fold_case(sentence.words[min(spot.end, len(sentence)) - 1])
     if wordlist.into_endings and low.endswith(wordlist.into_endings):
         return "dest"
     if wordlist.from_endings and low.endswith(wordlist.from_endings):
@@ -105,16 +105,19 @@ def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist, text: str) ->
         bits = cues[position]
         if sentence.words[position] in BREAKS:
             break
-        if bits & Cue.FROM or bits & Cue.LEAVE:
+        if bits & (Cue.FROM | Cue.LEAVE) or (bits & Cue.SINCE and position == spot.start - 1):
             return "origin"
         if bits & Cue.ENTER:
             return "dest"
         if bits & Cue.INTO:
-            return "dest"
+            still = bits & Cue.AT and low.endswith(wordlist.at_endings or ("\n",))
+            return "at" if still else "dest"
         if bits & Cue.AT:
             ahead = 0
             for further in range(max(position - 3, 0), position):
                 ahead |= cues[further]
+            if ahead & (Cue.ENTER | Cue.RETURN) and not sentence.words[position] == "at":
+                return "dest"
             if ahead & Cue.OFFICIAL and spot.place.kind in ("city", "country"):
                 return "speaker"
             small = spot.place.kind == "city" and spot.place.population < LARGE_CITY
@@ -355,10 +358,11 @@ def add_votes(
         if span and distances and distances.between(*span, spot.start) < 12:
             weight = 3
         (votes.origins if spot.role == "origin" else votes.dests)[codes[0]] += weight
-    for position in range(len(sentence) - 1):
-        country = sentence.entries[position].country
-        if country and sentence.cues[position + 1] & Cue.SIDE:
-            votes.origins[country] += 1
+    for position, bits in enumerate(sentence.cues):
+        if bits & Cue.SIDE:
+            for beside in (position - 1, position + 1):
+                if 0 <= beside < len(sentence) and sentence.entries[beside].country:
+                    votes.origins[sentence.entries[beside].country] += 1
 
 
 def choose_home(pair: Sequence[str], votes: Votes, metric: str) -> tuple[str, str] | None:

@@ -23,7 +23,7 @@ class Entry:
     """Hold what one word may mean.
 
     `number` is the (low, high) of a number word, `scale` the factor of a word such as
-    "thousand", `multiple` that of "doubled" (negative for "halved"); `unit` names what is
+    "thousand", `ordinal` that of "fourth", `multiple` that of "doubled" (negative for "halved"); `unit` names what is
     measured or counted; `date` a name such as ``weekday:0``, ``month:9`` or ``yesterday``;
     `country` is the ISO 3166-1 alpha-2 code of an adjective or a national. `phrases` are the
     longer expressions that begin with the word.
@@ -33,6 +33,7 @@ class Entry:
     number: tuple[float, float] | None = None
     scale: float = 0
     multiple: float = 0
+    ordinal: float = 0
     unit: str = ""
     date: str = ""
     country: str = ""
@@ -64,6 +65,7 @@ class Wordlist:
         self.decimal_comma = bool(settings.get("decimal_comma", language != "en"))
         self.bare_unit = bool(settings.get("bare_unit", False))
         self.into_endings: tuple[str, ...] = tuple(settings.get("into_endings", ()))
+        self.at_endings: tuple[str, ...] = tuple(settings.get("at_endings", ()))
         self.from_endings: tuple[str, ...] = tuple(settings.get("from_endings", ()))
         self.abbreviations = frozenset(settings.get("abbreviations", ()))
         self._whole: dict[str, dict[str, Any]] = {}
@@ -88,6 +90,8 @@ class Wordlist:
             self._add(word, scale=float(value))
         for word, value in table.get("multiples", {}).items():
             self._add(word, multiple=float(value))
+        for word, value in table.get("ordinals", {}).items():
+            self._add(word, ordinal=float(value))
         for unit, words in table.get("units", {}).items():
             for word in words:
                 self._add(word, unit=unit)

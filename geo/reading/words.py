@@ -21,6 +21,8 @@ __all__ = [
 FOLDER = Path(__file__).resolve().parent / "lexicon"
 CYRILLIC_LANGUAGES = ("ru", "uk", "kk")
 SHORTEST_STEM = 3
+ARTICLES_BEGIN_NAMES = ("es", "fr")
+"""Languages with names such as ``El Paso`` and ``La Ligne``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Lexicon:
     structures_first: bool
     not_places: frozenset[str]
     ordinary: frozenset[str]
+    small_words: frozenset[str]
     name_countries: frozenset[str]
     endings: dict[str, tuple[str, ...]]
     wide_areas: tuple[str, ...]
@@ -117,6 +120,9 @@ def read_lexicon(language: str) -> Lexicon:
         structures_first=table.get("structures_first", False),
         not_places=(not_places := frozenset(table["not_places"].split())),
         ordinary=not_places.union(table["locatives"], table["place_words"], table["titles"]),
+        small_words=not_places.union(table["locatives"]).difference(
+            word.strip() for word in table["articles"] if language in ARTICLES_BEGIN_NAMES
+        ),
         name_countries=frozenset(table["name_countries"].split()),
         endings=_split_endings(table["endings"]),
         wide_areas=tuple(table["wide_areas"]),
