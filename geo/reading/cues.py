@@ -94,6 +94,8 @@ class Cue:
     FRONTIER: Final = 1 << 85
     CLOCK: Final = 1 << 86
     TALLY: Final = 1 << 87
+    SINGLE: Final = 1 << 88
+    THIS: Final = 1 << 89
 
 
 CUE_BITS: Final[dict[str, int]] = {

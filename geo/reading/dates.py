@@ -16,6 +16,11 @@ ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)?")
 SKIPPED_AFTER_DAY = frozenset(("st", "nd", "rd", "th", ".", "er", "го", "ого", "е", "ї", "і", "а", "ы", "ші", "ı", "of", "de"))
 SPANS = {"day": 1, "night": 1, "week": 7}
+PARTS = {
+    "half_1": (1, 6), "half_2": (7, 12), "season:0": (12, 2), "season:1": (3, 5),
+    "season:2": (6, 8), "season:3": (9, 11),
+}
+"""First and last month of each half of a year, and of winter, spring, summer, autumn."""
 RELATIVE = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
 
 
@@ -290,9 +295,10 @@ def _is_month_name(sentence: Sentence, index: int) -> bool:
 def _read_year(sentence: Sentence, index: int) -> Period | None:
     """Read a year that stands alone."""
     words = sentence.words
-    if not _is_year(words[index]) or _counts(sentence, index):
-        return None
     after = index + 1
+    named = after < len(words) and sentence.entries[after].unit == "year"
+    if not _is_year(words[index]) or (_counts(sentence, index) and not named):
+        return None
     if after < len(words) and sentence.entries[after].country and not sentence.cues[after] & Cue.STOP:
         return None
     year = int(words[index])
@@ -302,7 +308,7 @@ def _read_year(sentence: Sentence, index: int) -> Period | None:
         start -= 1
     if start and sentence.entries[start - 1].date == "fiscal":
         first, last, start = dt.date(year - 1, 10, 1), dt.date(year, 9, 30), start - 1
-    return Period(start, index + 1, first, last, whole="year")
+    return Period(start, index + 1 + named, first, last, whole="year")
 
 
 def _find_way(sentence: Sentence, index: int) -> str:
@@ -363,11 +369,28 @@ def _read_relative(
         return _read_last(sentence, index, date, numbers, days)
     if entries[index].unit in ("day", "week", "month", "year"):
         return _read_earlier(sentence, index, 1, index, days, anchor)
+    if date in ("half_1", "half_2") or date.startswith("season:"):
+        return _read_part(sentence, index, date, days)
     if date == "same":
         return _read_same(sentence, index, anchor, days)
     if date == "same_day" or size == 0:
         return Period(index, index + 1, None, None, relation="same")
     return None
+
+
+def _read_part(sentence: Sentence, index: int, date: str, days: Calendar) -> Period | None:
+    """Read a half of a year or a season, with its year or the latest one."""
+    year, end = _read_trailing_year(sentence, index + 1)
+    first, last = PARTS[date]
+    if year is None:
+        if days.statement is None:
+            return Period(index, end, None, None, whole="season")
+        year = days.statement.year - (first > days.statement.month)
+    until = year + (last < first)
+    return Period(
+        index, end, dt.date(year - (last < first), first, 1) if last < first else dt.date(year, first, 1),
+        dt.date(year, last, calendar.monthrange(until, last)[1]), whole="season",
+    )
 
 
 def _read_same(
@@ -440,6 +463,10 @@ def _read_first_week(
             year, after = _read_trailing_year(sentence, position + 1)
             first, _ = days.month(int(sentence.entries[position].date[6:]), year)
             return Period(index, after, first, first + 6 * DAY if first else None)
+        if sentence.entries[position].unit in ("month", "year") and position > end:
+            unit = sentence.entries[position].unit
+            first, _ = days.shift_month(0) if unit == "month" else days.year(0)
+            return Period(index, position + 1, first, first + 6 * DAY if first else None)
     return None
 
 
@@ -481,7 +508,9 @@ def _read_ago(
         )
     unit = sentence.entries[number.end].unit
     before = sentence.cues[index - 1] if index else 0
-    spanned = before & (Cue.AT | Cue.SPAN) and not sentence.mask & Cue.EXPECT
+    spanned = before & (Cue.AT | Cue.SPAN) and not sentence.mask & (
+        Cue.EXPECT | Cue.QUEUE | Cue.WAIT
+    )
     if spanned and unit in ("day", "week", "month") and sentence.mask & FLOW:
         return _count_back(index, number.end + 1, unit, number.low, days)
     return None
@@ -536,7 +565,12 @@ def _join(sentence: Sentence, found: list[Period]) -> list[Period]:
             joined[-1] = replace(best, start=last.start, end=item.end)
             continue
         if len(gap) <= 8 and _spans(sentence, last, item) and last.first and item.last:
-            if last.first <= item.last:
+            if last.whole == item.whole == "month" and last.first > item.last:
+                last = replace(last, first=last.first.replace(year=item.last.year))
+            if last.first and last.whole == item.whole == "month" and item.first:
+                if last.first.year < item.first.year and last.first.month < item.first.month:
+                    last = replace(last, first=last.first.replace(year=item.first.year))
+            if last.first and last.first <= item.last:
                 joined[-1] = replace(last, end=item.end, last=item.last)
                 continue
         joined.append(item)
@@ -580,15 +614,22 @@ def _relate(sentence: Sentence, item: Period, days: Calendar) -> Period:
         word = sentence.words[position].casefold()
         if bits & Cue.SINCE and not bits & Cue.FROM and (not bits & Cue.LAPSE or word != "after"):
             relation = "since"
-        elif sentence.entries[position].date == "before":
-            relation = "before" if position == item.start - 1 else relation
-        elif bits & Cue.UNTIL and not bits & Cue.INTO:
+        elif sentence.entries[position].date in ("before", "ago"):
+            counted = position and sentence.entries[position - 1].unit
+            near = position == item.start - 1 and not counted
+            relation = "before" if near else relation
+        elif bits & Cue.UNTIL and (not bits & Cue.INTO or bits & Cue.UP_TO):
             relation = "until"
         elif bits & (Cue.ARTICLE | Cue.AT | Cue.LAPSE | Cue.FROM | Cue.NOW) or not sentence.words[position][0].isalpha():
             continue
         break
-    if relation == "since":
+    opened = item.start and sentence.cues[item.start - 1] & (Cue.FROM | Cue.SINCE)
+    if opened and item.end < len(sentence) and sentence.words[item.end] in ("on", "onwards"):
+        relation = "since"
+    if relation == "since" and (item.first == item.last or item.whole):
         return replace(item, relation=relation, last=days.spoken)
+    if relation == "since":
+        return item
     if relation == "until" and item.first != item.last:
         return replace(item, relation=relation)
     if relation == "before":

@@ -210,7 +210,7 @@ def _judge_change(
     if flow <= FARTHEST and flow <= noise + 1:
         return Verdict("change", moved_at)
     goes_on = before.metric and before.age <= 1
-    if (goes_on or (before.alone and sentence.mask & Cue.COMPARE)) and noise > 4:
+    if (goes_on or (before.alone and moved <= 4)) and noise > 4:
         return Verdict("change", moved_at)
     return Verdict("", why="a change of something else")
 
@@ -242,6 +242,8 @@ def _judge_count(
         return Verdict("queue_vehicles", queued_at)
     if item.unit == "vehicles" and _cues_after(sentence, item, 5) & (Cue.SIDE | Cue.BORDER):
         return Verdict("queue_vehicles", item.end)
+    if item.unit == "vehicles" and before.alone:
+        return Verdict("queue_vehicles", item.noun)
     expected, expected_at = distances.nearest(item.start, item.end, Cue.EXPECT)
     if expected <= 6 and sentence.mask & Cue.BORDER:
         return Verdict("crossings_total", expected_at)

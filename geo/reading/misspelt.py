@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 
 from geo.names import fold
@@ -15,8 +16,9 @@ from geo.reading.name_index import (
     make_bearer,
     rank_bearers,
     read_index,
+    read_place_table,
 )
-from geo.reading.name_lookup import Found
+from geo.reading.name_lookup import make_found
 from geo.reading.recognition import NEXT_WORD, Span
 from geo.reading.screening import Surroundings, look_around
 from geo.reading.words import Lexicon
@@ -74,44 +76,35 @@ def _find_divisions(text: str, lexicon: Lexicon) -> set[int]:
 def _make_span(
     text: str, start: int, end: int, bearers: tuple[Bearer, ...]
 ) -> tuple[Span, Surroundings]:
-    found = Found(
-        bearers,
-        False,
-        "",
-        text[start:end].casefold(),
-        False,
-        frozenset(bearer.kind for bearer in bearers),
-        frozenset(code for bearer in bearers for code in bearer.countries),
-        max(bearer.population for bearer in bearers),
-    )
+    found = make_found(bearers, text[start:end])
     return Span(start, end, found, slips=1), look_around(text, start, end)
 
 
 @cache
-def _read_prominent() -> tuple[PackedKeys, list[int], PackedKeys, list[int]]:
+def _read_prominent() -> tuple[PackedKeys, "memoryview[int]", PackedKeys, "memoryview[int]"]:
     """Return the keys of regions, crossings and larger towns, forwards and backwards, and rows."""
-    index = read_index()
-    population = index.table["population"].to_numpy()
-    kinds = index.table["kind"].combine_chunks()
-    names = kinds.dictionary.to_pylist()
+    index, places = read_index(), read_place_table()
+    kinds, kind = places.kinds
     wanted = np.isin(
-        kinds.indices.to_numpy(), [names.index(kind) for kind in ("region", "crossing")]
+        np.frombuffer(kind, np.uint8), [kinds.index(name) for name in ("region", "crossing")]
     )
-    kept = np.flatnonzero((wanted | (population >= MISSPELT_CITY))[index.places])
-    keys = [index.keys[int(row)] for row in kept]
-    places = index.places[kept].tolist()
-    order = sorted(range(len(keys)), key=lambda item: keys[item][::-1])
-    backwards = [keys[item][::-1] for item in order]
-    return _pack(keys), places, _pack(backwards), [places[item] for item in order]
-
-
-def _pack(keys: list[bytes]) -> PackedKeys:
-    return PackedKeys(pa.array([key.decode() for key in keys], pa.large_string()))
+    wanted |= np.asarray(places.population) >= MISSPELT_CITY
+    rows = np.asarray(index.places)
+    kept = np.flatnonzero(wanted[rows])
+    keys = pa.array([index.keys[row].decode() for row in kept.tolist()], pa.large_string())
+    backwards = pc.utf8_reverse(keys)
+    order = pc.sort_indices(backwards)
+    return (
+        PackedKeys(keys),
+        memoryview(rows[kept]),
+        PackedKeys(backwards.take(order)),
+        memoryview(rows[kept][order.to_numpy()]),
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _find_slipped(name: str, pair: bool) -> tuple[Bearer, ...]:
-    """Return the regions, crossings and towns whose names are a letter or two off; no towns for a pair.
+    """Return the regions, crossings and towns with a name a letter or two off; a pair is no town.
 
     A slip is a wrong, missing or additional letter or two neighbours exchanged. Candidates share
     the beginning or the end, half the key, or a third for two slips, and are then measured.

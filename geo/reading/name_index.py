@@ -13,7 +13,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from geo.names import fold
 from geo.places import make_place
 from geo.records import Place
 from geo.sources import data_path
@@ -41,8 +40,10 @@ KIND_RANK = {
 }
 POPULATION_RANK = 0.1
 """What a tenfold population adds to the rank of a city."""
-OTHER_NAME, RAIL = 0.08, 0.02
-"""What a place loses where a name is not its main one, and a crossing by rail."""
+OTHER_NAME = 0.08
+"""What a place loses where a name is not its main one."""
+MODE_LOSS = {"rail": 0.02, "sea": 0.40}
+"""What a crossing loses by its mode: a port of the sea is known by its town."""
 PACKED = ("kind", "country", "region", "mode", "source")
 
 
@@ -50,12 +51,14 @@ PACKED = ("kind", "country", "region", "mode", "source")
 class Bearer:
     """Hold a place that bears a name, with what tells how likely it is meant.
 
-    `rank` grows with the kind and the population; `main` says that the name is its main one.
+    `rank` grows with the kind and the population; `main` says that the name is its main one;
+    `region` is a number that places of one region share.
     """
 
     row: int
     kind: str
     countries: tuple[str, ...]
+    region: int
     population: int
     lon: float
     lat: float
@@ -69,7 +72,7 @@ class PackedKeys:
     def __init__(self, keys: pa.Array) -> None:
         _, offsets, block = keys.buffers()
         ends = np.frombuffer(offsets, dtype=np.int64)[keys.offset : keys.offset + len(keys) + 1]
-        self._block = block.to_pybytes()
+        self._block: bytes = block.to_pybytes()
         self._ends = array("i", ends.astype(np.int32).tobytes())
 
     def __len__(self) -> int:
@@ -97,14 +100,66 @@ class PackedKeys:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Hold the packed names: keys in order, the place and script of each row, the acronyms."""
+    """Hold the packed names: keys in order, and of each its place, script and whether it is main."""
 
     keys: PackedKeys
-    places: "np.ndarray[Any, np.dtype[np.int32]]"
-    scripts: "np.ndarray[Any, np.dtype[np.uint8]]"
+    places: "memoryview[int]"
+    scripts: bytes
+    mains: bytes
     acronyms: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """Hold the gazetteer by columns; kinds, countries and regions as numbers of their names."""
+
     table: pa.Table
+    kinds: tuple[list[str], bytes]
+    countries: tuple[list[tuple[str, ...]], "memoryview[int]"]
+    regions: "memoryview[int]"
+    population: "memoryview[int]"
+    lon: "memoryview[float]"
+    lat: "memoryview[float]"
+    rank: "memoryview[float]"
     rows: dict[str, int]
+
+
+@cache
+def read_place_table() -> PlaceTable:
+    """Read the gazetteer by columns."""
+    path = data_path("places.parquet")
+    table = pq.read_table(path, read_dictionary=list(PACKED)).combine_chunks()
+    kinds, kind = _unpack(table["kind"])
+    countries, country = _unpack(table["country"])
+    modes, mode = _unpack(table["mode"])
+    population = table["population"].to_numpy()
+    rank = np.array([KIND_RANK[name] for name in kinds])[kind]
+    rank = rank + (kind == kinds.index("city")) * POPULATION_RANK * np.log10(population + 1.0)
+    for name, loss in MODE_LOSS.items():
+        if name in modes:
+            rank = rank - loss * (mode == modes.index(name))
+    listed = np.flatnonzero(~np.isin(kind, [kinds.index(name) for name in ("city", "airport")]))
+    ids = table["place_id"].combine_chunks().take(pa.array(listed)).to_pylist()
+    return PlaceTable(
+        table,
+        (kinds, kind.astype(np.uint8).tobytes()),
+        (
+            [tuple(name.split("-")) if name else () for name in countries],
+            memoryview(country.astype(np.int32)),
+        ),
+        memoryview(_unpack(table["region"])[1].astype(np.int32)),
+        memoryview(population.astype(np.int64)),
+        memoryview(table["lon"].to_numpy().astype(np.float64)),
+        memoryview(table["lat"].to_numpy().astype(np.float64)),
+        memoryview(rank.astype(np.float64)),
+        dict(zip(ids, listed.tolist(), strict=True)),
+    )
+
+
+def _unpack(column: pa.ChunkedArray) -> tuple[list[str], "np.ndarray[Any, Any]"]:
+    """Return the values of a column with few of them, and the number of each row's value."""
+    packed = column.combine_chunks()
+    return packed.dictionary.to_pylist(), packed.indices.to_numpy(zero_copy_only=False)
 
 
 @cache
@@ -113,37 +168,39 @@ def read_index() -> NameIndex:
 
     Column by column, so that the whole table is never in memory at once.
     """
-    table = pq.read_table(data_path("places.parquet"), read_dictionary=list(PACKED))
-    ids = table["place_id"].combine_chunks()
+    table = read_place_table().table
     path = data_path("names.parquet")
     column = _read_column(path, "place_id")
-    rows = pc.index_in(column, value_set=ids.cast(column.type)).to_numpy(zero_copy_only=False)
-    listed = pc.match_substring_regex(column, "^group:.*-and-").to_numpy(zero_copy_only=False)
-    del column
+    ids = table["place_id"].combine_chunks().cast(column.type)
+    rows = pc.index_in(column, value_set=ids)
+    listed = pc.match_substring_regex(column, "^group:.*-and-")
+    del column, ids
     names = _read_column(path, "name")
-    latin, cyrillic, other = (
-        pc.match_substring_regex(names, pattern).to_numpy(zero_copy_only=False)
-        for pattern in SCRIPTS
-    )
-    kept = (latin | cyrillic | other) & ~listed
-    scripts = np.where(latin, LATIN, np.where(cyrillic, CYRILLIC, OTHER))[kept]
-    names = names.filter(pa.array(kept))
+    latin, cyrillic, other = (pc.match_substring_regex(names, pattern) for pattern in SCRIPTS)
+    kept = pc.and_not(pc.or_(latin, pc.or_(cyrillic, other)), listed)
+    scripts = np.where(latin, LATIN, np.where(cyrillic, CYRILLIC, OTHER)).astype(np.uint8)
+    names, rows = names.filter(kept), rows.filter(kept)
     short = pc.less_equal(pc.utf8_length(names), LONGEST_ACRONYM)
     capitals = pc.and_(short, pc.equal(pc.utf8_upper(names), names))
     numbered = np.flatnonzero(capitals.to_numpy(zero_copy_only=False))
     acronyms = dict(zip(numbered.tolist(), names.take(pa.array(numbered)).to_pylist(), strict=True))
+    same = pc.equal(table["name"].combine_chunks().take(rows).cast(names.type), names)
     del names
-    keys = PackedKeys(_read_column(path, "key").filter(pa.array(kept)))
-    special = pc.match_substring_regex(ids, "^(country|group|border|region|crossing):")
-    numbers = np.flatnonzero(special.to_numpy(zero_copy_only=False))
-    return NameIndex(
-        keys,
-        rows[kept].astype(np.int32),
-        scripts.astype(np.uint8),
+    keys = _read_column(path, "key").filter(kept)
+    places = rows.to_numpy(zero_copy_only=False).astype(np.int32)
+    written = np.flatnonzero(same.to_numpy(zero_copy_only=False))
+    own = np.zeros(len(table), dtype=np.int64)
+    own[places[written]] = written
+    main = pc.equal(keys.take(pa.array(own[places])), keys)
+    index = NameIndex(
+        PackedKeys(keys),
+        memoryview(places),
+        scripts[kept.to_numpy(zero_copy_only=False)].tobytes(),
+        main.to_numpy(zero_copy_only=False).astype(np.uint8).tobytes(),
         acronyms,
-        table,
-        dict(zip(ids.take(pa.array(numbers)).to_pylist(), numbers.tolist(), strict=True)),
     )
+    pa.default_memory_pool().release_unused()
+    return index
 
 
 def _read_column(path: Any, name: str) -> pa.Array:
@@ -154,7 +211,7 @@ def _read_column(path: Any, name: str) -> pa.Array:
 @lru_cache(maxsize=REMEMBERED)
 def read_place(row: int) -> Place:
     """Return the place of a row of the gazetteer."""
-    table = read_index().table
+    table = read_place_table().table
     values = {
         name: column[row].as_py()
         for name, column in zip(table.column_names, table.columns, strict=True)
@@ -167,9 +224,9 @@ def read_place(row: int) -> Place:
 @lru_cache(maxsize=REMEMBERED)
 def find_row(place_id: str) -> int | None:
     """Return the row of a place, None if there is none."""
-    row = read_index().rows.get(place_id)
+    row = read_place_table().rows.get(place_id)
     if row is None and place_id.startswith(("city:", "airport:")):
-        row = pc.index(read_index().table["place_id"], place_id).as_py()
+        row = pc.index(read_place_table().table["place_id"], place_id).as_py()
     return None if row == -1 else row
 
 
@@ -179,37 +236,42 @@ def find_bearers(key: str, written: str, script: int) -> list[Bearer]:
     A short name in capitals such as ``US`` is borne only by the same capitals, by a country.
     """
     index = read_index()
-    own: dict[int, Bearer] = {}
-    foreign: dict[int, Bearer] = {}
+    mains: dict[int, bool] = {}
+    scripts: dict[int, bool] = {}
     for row in index.keys.find(key.encode()):
-        place = int(index.places[row])
-        bearer = make_bearer(place, key)
-        if row in index.acronyms and (
-            bearer.kind not in ("country", "group")
-            or not _is_same_acronym(index.acronyms[row], written)
-        ):
+        place = index.places[row]
+        if row in index.acronyms and not _is_acronym(place, index.acronyms[row], written):
             continue
-        (own if index.scripts[row] == script else foreign)[place] = bearer
-    return list((own or foreign).values())
+        mains[place] = mains.get(place, False) or bool(index.mains[row])
+        scripts[place] = scripts.get(place, False) or index.scripts[row] == script
+    alike = any(scripts.values())
+    return [make_bearer(row, main) for row, main in mains.items() if scripts[row] or not alike]
 
 
-def _is_same_acronym(name: str, written: str) -> bool:
+def _is_acronym(row: int, name: str, written: str) -> bool:
+    """Tell whether a short name in capitals is that of a country, and so written."""
+    kinds, numbers = read_place_table().kinds
+    if kinds[numbers[row]] not in ("country", "group"):
+        return False
     return name.replace(".", "") == written.replace(".", "")
 
 
 @lru_cache(maxsize=REMEMBERED)
-def make_bearer(row: int, key: str = "") -> Bearer:
-    """Return the place of a row as the bearer of a name, its main one if none is given."""
-    place = read_place(row)
-    main = not key or fold(place.name) == key
-    rank = KIND_RANK[place.kind]
-    if place.kind == "city":
-        rank += POPULATION_RANK * log10(place.population + 1)
-    rank -= RAIL if place.mode == "rail" else 0.0
-    rank -= OTHER_NAME if not main else 0.0
-    countries = tuple(place.country.split("-")) if place.country else ()
+def make_bearer(row: int, main: bool = True) -> Bearer:
+    """Return the place of a row as the bearer of a name, its main one or another."""
+    places = read_place_table()
+    kinds, kind = places.kinds
+    countries, country = places.countries
     return Bearer(
-        row, place.kind, countries, place.population, place.lon, place.lat, rank, main
+        row,
+        kinds[kind[row]],
+        countries[country[row]],
+        places.regions[row],
+        places.population[row],
+        places.lon[row],
+        places.lat[row],
+        places.rank[row] - (0.0 if main else OTHER_NAME),
+        main,
     )
 
 
@@ -218,7 +280,6 @@ def rank_bearers(bearers: Iterable[Bearer]) -> tuple[Bearer, ...]:
     kept: dict[tuple[object, ...], Bearer] = {}
     for bearer in sorted(bearers, key=lambda item: (-item.rank, item.row)):
         alone = bearer.kind in ("crossing", "border", "group")
-        region = read_place(bearer.row).region if bearer.kind == "city" else ""
-        place = (bearer.row,) if alone else (bearer.countries, region)
+        place = (bearer.row,) if alone else (bearer.countries, bearer.region)
         kept.setdefault((bearer.kind, *place), bearer)
     return tuple(kept.values())[:MOST_BEARERS]

@@ -21,9 +21,10 @@ from geo.reading.words import read_lexicon
 SHORTEST_NAME = 3
 SHORTEST_STEM = 3
 LONGEST_ENDING = 9
-LONGEST_ACRONYM = 5
+LONGEST_ACRONYM = 4
 MOST_FORMS = 40
 MIDDLE_CITY, LARGE_CITY, METROPOLIS = 15_000, 100_000, 500_000
+COUNTRY_KINDS = ("country", "group", "border")
 SURE_KINDS = ("country", "group", "crossing", "airport")
 """Kinds of places whose very name is not taken for a case of another."""
 CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
@@ -36,6 +37,8 @@ class Found:
 
     `more` tells that longer names begin with it, `demonym` is the country of an adjective or a
     national, `low` the surface in small letters, `capitals` tells that all its letters are large.
+    `is_country` tells that it is first of all a country or group of countries, `settled` that it
+    is so beyond doubt.
     """
 
     bearers: tuple[Bearer, ...]
@@ -46,11 +49,28 @@ class Found:
     kinds: frozenset[str]
     countries: frozenset[str]
     population: int
+    is_country: bool
+    settled: bool
 
-    @property
-    def is_country(self) -> bool:
-        """Tell whether it is first of all the name of a country or of a group of them."""
-        return bool(self.bearers) and self.bearers[0].kind in ("country", "group", "border")
+
+def make_found(
+    bearers: tuple[Bearer, ...], surface: str, *, more: bool = False, demonym: str = ""
+) -> Found:
+    """Return what a surface may name."""
+    kinds = frozenset(bearer.kind for bearer in bearers)
+    is_country = bool(bearers) and bearers[0].kind in COUNTRY_KINDS
+    return Found(
+        bearers,
+        more,
+        demonym,
+        surface.casefold(),
+        surface.isupper(),
+        kinds,
+        frozenset(code for bearer in bearers for code in bearer.countries),
+        max((bearer.population for bearer in bearers), default=0),
+        is_country,
+        is_country and "region" not in kinds,
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -58,7 +78,7 @@ def look_up(language: str, surface: str) -> Found | None:
     """Return what a capitalised surface may name or begin, None if nothing."""
     lexicon = read_lexicon(language)
     low = surface.casefold()
-    capitals = surface.isupper()
+    acronym = surface.isupper() and len(surface) <= LONGEST_ACRONYM
     parts = PART.split(surface)
     demonym = lexicon.find_demonym(surface) if len(parts) == 1 else ""
     keys = _list_keys(language, low)
@@ -71,21 +91,12 @@ def look_up(language: str, surface: str) -> Found | None:
         bearers = (make_bearer(row),)
     elif not small and low not in lexicon.ordinary and low not in _read_stop_names():
         if low not in lexicon.demonyms:
-            bearers = _find_all(surface, keys, capitals and len(surface) <= LONGEST_ACRONYM)
+            bearers = _find_all(surface, keys, acronym)
         if demonym and bearers and bearers[0].kind != "country":
             bearers = ()
     if not bearers and not more and not demonym:
         return None
-    return Found(
-        bearers,
-        more,
-        demonym,
-        low,
-        capitals,
-        frozenset(bearer.kind for bearer in bearers),
-        frozenset(code for bearer in bearers for code in bearer.countries),
-        max((bearer.population for bearer in bearers), default=0),
-    )
+    return make_found(bearers, surface, more=more, demonym=demonym)
 
 
 @cache

@@ -11,10 +11,10 @@ from geo.reading.cues import CONGESTION, FLOW, STATE, Cue
 from geo.reading.dates import Period, find_periods
 from geo.reading.metrics import Topic, Verdict, decide_metric, name_unit
 from geo.reading.numbers import Number, find_numbers, join_ranges
-from geo.reading.quantities import PEOPLE, VEHICLES, Quantity, find_quantities
+from geo.reading.quantities import PEOPLE, VEHICLES, Quantity, find_quantities, is_age
 from geo.reading.sentences import Sentence, read_sentence, split_sentences
 from geo.reading.states import find_state
-from geo.reading.whereabouts import AT_A_LINE, Spot, Way, Whereabouts, find_spots
+from geo.reading.whereabouts import AT_A_LINE, Spot, Way, Whereabouts, find_spots, is_listed
 from geo.reading.wordlists import EMPTY, Wordlist
 from geo.records import Mention, Observation, Place, Report
 
@@ -45,7 +45,7 @@ class Reader:
         self.published = self._published_day()
         self.sentences = [
             read_sentence(report.text, start, end, paragraph, wordlist)
-            for start, end, paragraph in split_sentences(report.text, wordlist.abbreviations)
+            for start, end, paragraph in split_sentences(report.text, wordlist)
         ]
         spots = self._place_mentions(mentions)
         self.at_border = any(item.place.kind in AT_A_LINE for item in mentions) or any(
@@ -57,7 +57,7 @@ class Reader:
         )
         for sentence, found in zip(self.sentences, spots, strict=True):
             _blank_names(sentence, found)
-        self.where = Whereabouts(self.sentences, spots)
+        self.where = Whereabouts(self.sentences, spots, wordlist.home)
         self.observations: list[Observation] = []
         self.reasons: list[str] = []
         self.left_out: list[LeftOut] = []
@@ -67,12 +67,22 @@ class Reader:
         self.last_days: tuple[dt.date | None, dt.date | None] | None = None
         self.days_age = 99
         self.official = False
-        self.statement = self.published
+        self.is_story = False
+        self.statement = self.published or self._find_dateline()
         self.events: dict[str, dt.date] = {}
 
     def _published_day(self) -> dt.date | None:
         start, end = self.report.published_start, self.report.published_end
         return start if start == end else None
+
+    def _find_dateline(self) -> dt.date | None:
+        """Return the first day that the beginning of a report names with its year."""
+        for sentence in self.sentences[:3]:
+            numbers = find_numbers(sentence, self.wordlist.decimal_comma)
+            for period in find_periods(sentence, numbers, None):
+                if period.first and period.first == period.last and not period.whole:
+                    return period.first
+        return None
 
     def _place_mentions(self, mentions: Sequence[Mention]) -> list[list[Spot]]:
         spots: list[list[Spot]] = []
@@ -113,6 +123,7 @@ class Reader:
             position for period in periods for position in range(period.start, period.end)
         )
         numbers = join_ranges(sentence, [n for n in numbers if n.start not in taken])
+        self.is_story = any(is_age(sentence, number) for number in numbers)
         quantities = find_quantities(sentence, numbers, taken)
         quantities += _find_multiples(sentence, quantities)
         quantities.sort(key=lambda item: item.start)
@@ -191,8 +202,8 @@ class Reader:
         if not item.unit and unit in ("h", "km"):
             low = None if low is None else low * self.topic.factor
             high = None if high is None else high * self.topic.factor
-        if metric == "change" and low is not None and _falls(sentence, item, distances):
-            low, high = -abs(low), -abs(high) if high is not None else None
+        if metric == "change" and _falls(sentence, item, distances):
+            low, high = (None if value is None else -abs(value) for value in (low, high))
         self._add(
             sentence,
             Observation(
@@ -219,7 +230,7 @@ class Reader:
                 verification=judge(
                     speaker,
                     metric,
-                    told=bool(sentence.mask & Cue.SELF),
+                    told=bool(sentence.mask & Cue.SELF) or self.is_story,
                     goes_on=self.official and self.topic.age <= 1,
                 ),
             ),
@@ -243,8 +254,7 @@ class Reader:
         if metric in FLOW_METRICS:
             self.last_flow = (way, index)
         self.official = self.observations[-1].verification == "official"
-        compared, at = distances.nearest(item.start, item.end, Cue.COMPARE)
-        if compared > 4 or at > item.start or self.last_days is None:
+        if self.last_days is None or not _stands_compared(sentence, item):
             self.last_days = (first, last)
         self.days_age = 0
 
@@ -298,11 +308,33 @@ class Reader:
         span = (item.start, item.end)
         sought = "arrivals" if metric == "returns" else metric
         way = self.where.find_way(index, span, sought, distances, item.country, last, fresh=self.topic.age == 0)
+        if sought == "crossings_total" and item.unit == "people" and way.place is not None:
+            roles = {
+                spot.role
+                for spot in self.where.spots[index]
+                if spot.place.kind == "country" and spot.role in ("dest", "origin")
+            }
+            if way.place.kind == "country" and roles:
+                side = "arrivals" if "dest" in roles else "departures"
+                return self._side(index, span, side, distances, item, last)
         if sought == "crossings_total" and not way.origin and last is not None:
             same = last.place is not None and way.place is not None
             if same and self.topic.metric in ("arrivals", "departures") and last.place == way.place:
                 return Way(way.place, last.origin, last.destination), self.topic.metric
         return way, sought
+
+    def _side(
+        self,
+        index: int,
+        span: tuple[int, int],
+        side: str,
+        distances: Distances,
+        item: Quantity,
+        last: Way | None,
+    ) -> tuple[Way, str]:
+        """Return the way of those who crossed, once the sentence names the side they came to."""
+        way = self.where.find_way(index, span, side, distances, item.country, last)
+        return way, side
 
     def _date(
         self,
@@ -313,18 +345,22 @@ class Reader:
         periods: list[Period],
         distances: Distances,
     ) -> tuple[dt.date | None, dt.date | None, bool]:
-        chosen = _choose_period(sentence, item, periods, distances, metric in FLOW_METRICS)
+        counted = metric in FLOW_METRICS
+        if counted and sentence.mask & Cue.SINCE_EVENT:
+            periods = [item for item in periods if not _is_spoken(sentence, item)]
+        chosen = _choose_period(sentence, item, periods, distances, counted)
         if chosen is not None:
             return self._close(chosen, metric, _find_status(sentence, item, distances))
         usual, _ = distances.nearest(item.start, item.end, Cue.USUALLY)
-        if usual < 8 and metric != "level":
+        if usual < 8 and metric not in ("level", "change"):
             return None, None, False
         if sentence.mask & Cue.SINCE_EVENT:
             return self._event_day(sentence), self.statement, self.published is not None
         current, _ = distances.nearest(item.start, item.end, Cue.PRESENT | Cue.NOW)
-        if sentence.mask & Cue.SELF and current > 6:
+        told = sentence.mask & Cue.SELF or (self.is_story and not counted)
+        if told and current > 6:
             return None, None, False
-        goes_on = self.last_days is not None and self.days_age <= 1
+        goes_on = self.last_days is not None and self.days_age <= 2
         if goes_on and self.last_days and (current > 6 or self.days_age == 0):
             return *self.last_days, True
         return self.statement, self.statement, self.published is not None
@@ -356,14 +392,14 @@ class Reader:
         if state == "sold_out":
             places = [spot.place for spot in spots if spot.role == "dest" or len(spots) == 1] or [None]
         else:
-            places = [None]
+            places = [spot.place for spot in _list_joined(sentence, spots, position)] or [None]
         number = Number(position, position + 1, 0, 0)
         item = Quantity(position, position + 1, number, None, None, "")
         for place in places:
             if place is None:
                 way, _ = self._find_way(index, item, "level", distances)
             else:
-                way = Way(place, "", place.country if len(place.country) == 2 else "")
+                way = self.where.direct(index, (position, position + 1), place, distances)
             found, origin, destination = way.place, way.origin, way.destination
             if found is None:
                 continue
@@ -403,6 +439,17 @@ class Reader:
             kept.append(item)
             reasons.append(reason)
         self.observations, self.reasons = kept, reasons
+
+
+def _list_joined(sentence: Sentence, spots: list[Spot], position: int) -> list[Spot]:
+    """Return the crossings of a list that a state is said of, if two or more are joined."""
+    lines = [spot for spot in spots if spot.place.kind in ("crossing", "airport")]
+    joined = [
+        spot
+        for spot, following in zip(lines, lines[1:], strict=False)
+        if is_listed(sentence, spot.end, following.start)
+    ]
+    return [*joined, lines[-1]] if len(joined) == len(lines) - 1 and joined else []
 
 
 def _blank_names(sentence: Sentence, spots: list[Spot]) -> None:
@@ -473,20 +520,23 @@ def _choose_period(
     `counted` tells that it counts those who crossed: a total "since" a day is for the days since.
     """
     best, chosen = 30.0, None
-    compared, compared_at = distances.nearest(item.start, item.end, Cue.COMPARE)
-    is_compared = compared <= 4 and compared_at < item.start
+    is_compared = _stands_compared(sentence, item)
     for period in periods:
         if period.relation == "same":
             continue
         away = distances.between(item.start, item.end, period.start)
         if period.start > item.start:
             away -= 1.5
+            if ";" in sentence.words[item.end : period.start]:
+                away += 15
         if _is_spoken(sentence, period):
             away += 10
         if _is_compared(sentence, period) and not is_compared:
             away += 25
         if period.relation == "since" and counted and not is_compared:
             away -= 8
+        if period.start > item.start and _belongs_further(sentence, item, period, distances):
+            away += 10
         if period.relation == "before" and item.start < period.start:
             away += 4
         if away < best:
@@ -494,11 +544,35 @@ def _choose_period(
     return chosen
 
 
+def _belongs_further(
+    sentence: Sentence, item: Quantity, period: Period, distances: Distances
+) -> bool:
+    """Tell whether a period after a figure belongs to another figure that follows it nearer."""
+    later = [
+        position
+        for position in range(period.end, min(period.end + 6, len(sentence)))
+        if sentence.words[position][0].isdigit()
+    ]
+    if not later or "," not in sentence.words[item.end : period.start]:
+        return False
+    ahead = distances.between(item.start, item.end, period.start)
+    return distances.places[later[0]] - distances.places[period.end - 1] < ahead
+
+
+def _stands_compared(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether a figure is the one that another is compared with: "against 3,000"."""
+    hedges = Cue.AT_LEAST | Cue.UP_TO
+    return any(
+        bits & Cue.COMPARE and not bits & hedges
+        for bits in sentence.cues[max(item.number.start - 5, 0) : item.number.start]
+    )
+
+
 def _is_compared(sentence: Sentence, period: Period) -> bool:
     """Tell whether a period is one that a figure is compared with."""
     return any(
         sentence.cues[position] & Cue.COMPARE
-        for position in range(max(period.start - 6, 0), period.start)
+        for position in range(max(period.start - 9, 0), period.start)
     )
 
 

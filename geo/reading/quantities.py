@@ -7,7 +7,10 @@ from geo.reading.numbers import DASHES, Number
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
 
-DURATIONS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0}
+DURATIONS = {
+    "minute": 1 / 60, "quarter": 0.25, "half_hour": 0.5, "three_quarters": 0.75, "hour": 1.0,
+    "day": 24.0, "night": 24.0, "week": 168.0,
+}
 """Hours in each unit of time."""
 LENGTHS = {"km": 1.0, "metre": 0.001, "mile": 1.609344, "yard": 0.0009144}
 """Kilometres in each unit of length."""
@@ -66,19 +69,27 @@ def _start(number: Number) -> int:
 def _is_aside(sentence: Sentence, number: Number) -> bool:
     """Tell whether a number is somebody's age between commas, or a time of day."""
     words, entries = sentence.words, sentence.entries
-    before = words[number.start - 1] if number.start else ""
     after = words[number.end] if number.end < len(words) else "."
     if number.end < len(words) and entries[number.end].date == "when":
         return True
-    if _is_clock(sentence, number):
+    if _is_clock(sentence, number) or is_age(sentence, number):
         return True
-    if before in (",", "(") and after in (",", ".", ")", ";", "”") and 1 <= number.low <= 110:
-        named = number.start > 1 and words[number.start - 2][0].isupper()
-        return named and not number.is_range and words[number.start].isdigit()
     outside = sentence.cues[number.end] if number.end < len(words) else 0
     if after.casefold() == "out" and number.end + 2 < len(words) and outside & Cue.FROM:
         return True
     return False
+
+
+def is_age(sentence: Sentence, number: Number) -> bool:
+    """Tell whether a number is the age of somebody just named: "Igor, 30, …"."""
+    words = sentence.words
+    before = words[number.start - 1] if number.start else ""
+    after = words[number.end] if number.end < len(words) else "."
+    if before not in (",", "(") or after not in (",", ".", ")", ";", "”"):
+        return False
+    named = number.start > 1 and words[number.start - 2][0].isupper()
+    whole = words[number.start].isdigit() and not number.is_range
+    return named and whole and 1 <= number.low <= 110
 
 
 def _is_clock(sentence: Sentence, number: Number) -> bool:
@@ -111,10 +122,13 @@ def _find_single_units(
     found = []
     for position, entry in enumerate(sentence.entries):
         unit = entry.unit
-        if unit not in ("hour", "km", "mile", "week", "day") or position in covered:
+        if position in covered or position in taken or not (unit in DURATIONS or unit in LENGTHS):
+            continue
+        if sentence.cues[position] & Cue.SINGLE:
+            found.append(Number(position, position + 1, 1.0, 1.0, in_words=True))
             continue
         before = position - 1
-        if position in taken or before < 0:
+        if before < 0 or unit not in ("hour", "km", "mile", "week", "day"):
             continue
         if sentence.cues[before] & Cue.ONE or (
             sentence.bare_unit and sentence.cues[before] & BEFORE_QUALIFIER
@@ -171,6 +185,7 @@ def _read_quantity(sentence: Sentence, number: Number, numbers: list[Number]) ->
         factor, unit = DURATIONS[unit], "h"
     elif unit in LENGTHS:
         factor, unit = LENGTHS[unit], "km"
+    pronoun = pronoun or bool(start and not unit and sentence.cues[start - 1] & Cue.THEM)
     low, high = number.low * factor, number.high * factor
     first, qualifier = _find_qualifier(sentence, start, end)
     if number.is_range and qualifier in ("exact", "about"):
@@ -334,7 +349,8 @@ def _find_qualifier(sentence: Sentence, start: int, end: int) -> tuple[int, str]
             continue
         skips = bits & (Cue.ARTICLE | Cue.BETWEEN | Cue.FROM | Cue.SINCE | Cue.TOTAL) and start - position <= 3
         sign = sentence.entries[position].unit in CURRENCIES or sentence.words[position] in "\"'“„«(-"
-        if not skips and not sign:
+        small = start - position == 1 and bits & (Cue.AT | Cue.INTO | Cue.STOP)
+        if not skips and not sign and not small:
             break
         position -= 1
     if qualifier in ("exact", "about"):

@@ -22,11 +22,13 @@ UPPER = "".join(
     letter for code in range(0x41, 0x530) if (letter := chr(code)).isupper()
 ) + "".join(letter for code in range(0x1E00, 0x1F00) if (letter := chr(code)).isupper())
 ELIDING = ("fr",)
-CURRENCIES = ("$", "€", "£")
-"""Signs before which a country stands for its money."""
+MONEY = ("$", "€", "£", " dollar", " Dollar")
+"""Signs and words before which a country stands for its money."""
 LETTER = r"[^\W\d_]"
-CAPITALISED = re.compile(rf"(?<![\w])[{UPPER}]{LETTER}*(?:['’ʼ.]{LETTER}+)*")
-NEXT_WORD = re.compile(rf"(\.? |[{JOINERS}]| [{JOINERS}] )({LETTER}+(?:['’ʼ.]{LETTER}+)*|\d{{1,2}}(?!\w))")
+CAPITALISED = re.compile(rf"[{UPPER}](?<!\w.)\w*(?:['’ʼ.]{LETTER}+)*")
+NEXT_WORD = re.compile(
+    rf"(\.? |[{JOINERS}]| [{JOINERS}] )({LETTER}+(?:['’ʼ.]{LETTER}+)*|\d{{1,2}}(?!\w))"
+)
 POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
@@ -73,11 +75,10 @@ def find_spans(text: str, lexicon: Lexicon) -> Spans:
         if found.more:
             found, last = _extend(text, start, last, found, lexicon)
         if found.bearers:
-            after = text[last : last + 1]
             dotted = found.low in lexicon.dotted
-            if after == "." and (dotted or "." in text[start:last].rpartition(" ")[2]):
+            if text.startswith(".", last) and (dotted or "." in text[start:last].rpartition(" ")[2]):
                 last += 1
-            elif after in CURRENCIES or dotted:
+            elif dotted or text.startswith(MONEY, last):
                 continue
             spans.named.append(Span(start, last, found))
             end = last

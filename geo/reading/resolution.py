@@ -1,7 +1,7 @@
 """Decide which place each span means, from the other places of the report and the words around."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from math import cos, hypot, radians
 
@@ -15,8 +15,11 @@ from geo.records import Mention, Unresolved
 CONTEXT_CHARACTERS = 90
 """Characters before and after a span in which words of a border are looked for."""
 WHY_UNLIKELY = "only small places far from the countries of this report bear the name"
-HOME, BORDER, NEAR, PART = 0.30, 0.35, 0.25, 0.50
+HOME, BORDER, NEAR, PART = 0.30, 0.35, 0.15, 0.50
 """What a place gains from its country, words of a border, places close by, and its region."""
+PROMINENT = 0.5
+"""Rank from which on a place is weighed that lies in no country of the report."""
+POINTS = ("city", "crossing", "airport")
 NEAR_KM, FAR_KM = 40.0, 600.0
 MOST_ANCHORS = 12
 COUNTRY_WEIGHT, PLACE_WEIGHT, DEMONYM_WEIGHT = 3.0, 1.0, 1.0
@@ -125,9 +128,9 @@ class Home:
     def __init__(
         self, names: Sequence[Found], demonyms: Sequence[tuple[int, int, str]], language: str
     ) -> None:
-        self._weights: Counter[str] = Counter()
+        self._weights: defaultdict[str, float] = defaultdict(float)
         self._weights.update(OWN_COUNTRY.get(language, {}))
-        self._own = {id(found): _weigh(found) for found in names}
+        self._own: dict[int, tuple[tuple[str, ...], float]] = {id(found): _weigh(found) for found in names}
         for codes, weight in self._own.values():
             for code in codes:
                 self._weights[code] += weight
@@ -137,12 +140,16 @@ class Home:
 
     def share(self, bearer: Bearer, found: Found) -> float:
         """Return how much the rest of the report is about a bearer's country, from 0 to 1."""
-        codes, weight = self._own[id(found)]
         most = 0.0
         for code in bearer.countries:
-            rest = self._weights[code] - (weight if code in codes else 0.0)
-            most = max(most, rest)
-        return min(most / self._most, 1.0) if most > 0 else 0.0
+            rest = self._weights.get(code, 0.0)
+            if rest:
+                codes, weight = self._own[id(found)]
+                if code in codes:
+                    rest -= weight
+                if rest > most:
+                    most = rest
+        return most / self._most if most > 0 else 0.0
 
 
 def _weigh(found: Found) -> tuple[tuple[str, ...], float]:
@@ -194,8 +201,10 @@ def choose_bearer(
     """Return the likeliest bearer of a span's name, and why; None if only unlikely ones bear it."""
     found = span.found
     best = found.bearers[0]
+    if found.settled:
+        return best, explain_choice(span, best, 0.0)
     share = home.share(best, found)
-    if len(found.bearers) > 1 and best.kind not in ("group", "border"):
+    if len(found.bearers) > 1:
         most = -1.0
         for bearer in found.bearers:
             own = home.share(bearer, found)
@@ -224,7 +233,7 @@ def rate_bearer(
         score += HOME * (0.5 + 0.5 * share)
     if bearer.kind == "crossing":
         score += BORDER * border
-    if anchors and bearer.kind in ("city", "crossing", "airport"):
+    if anchors and (share or bearer.rank > PROMINENT) and bearer.kind in POINTS:
         score += NEAR * _rate_nearness(bearer, anchors)
     return score
 

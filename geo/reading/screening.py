@@ -11,12 +11,15 @@ from geo.reading.words import Lexicon, read_given_names
 WORD = re.compile(rf"{LETTER}+(?:['’ʼ.-]{LETTER}+)*")
 NAME_RUN = re.compile(rf"(?: (?:of|and|for|the|de|du|di) | & | )([{UPPER}]{LETTER}+)")
 DATELINE = re.compile(
-    rf"(?:, ?[{UPPER}]{LETTER}*\.?)*(?: ?[–—-] |,? ?\(|,? \d|: |\.? [{UPPER}]{{2,}}|, [{UPPER}]?{LETTER}+ \d|\. )"
+    rf"(?:, ?[{UPPER}]{LETTER}*\.?){{0,3}}"
+    rf"(?: ?[–—-] |,? ?\(|,? \d|: |\.? [{UPPER}]{{2,}}|, [{UPPER}]?{LETTER}+ \d|\. )"
 )
+"""What follows the name of the place where a report was written, at the head of its first line."""
 NOUNS_IN_CAPITALS = ("de",)
 BACK = 40
 """Characters before a span in which the word before it is looked for."""
 LONGEST_RUN = 5
+LONGEST_HEADLINE = 160
 QUOTES = "“„«\"'‘(["
 STOPS = (",", ".", ";", ")", "\n", "")
 ENDS = ".!?…:\n•"
@@ -41,31 +44,54 @@ class Surroundings:
     listed: bool = False
 
 
+ALONE = Surroundings("", "", False, "", False, False, False)
+"""What need not be known of the words beside a country that stands by itself."""
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Tell whether no capitalised word is beside a span, and no hyphen."""
+    after = text[span.end : span.end + 2]
+    if after and (after[0] in "-‑" or (after[0] == " " and after[1:].isupper())):
+        return False
+    stop = span.start - 1
+    if stop < 1:
+        return True
+    if text[stop] != " ":
+        return text[stop] not in "-‑"
+    back = max(stop - BACK, 0)
+    cut = max(text.rfind(" ", back, stop), text.rfind("\n", back, stop), back - 1) + 1
+    return not text[cut].isupper()
+
+
 def look_around(text: str, start: int, end: int) -> Surroundings:
     """Return the words beside a span."""
-    head = text[max(start - BACK, 0) : start]
-    bare = head.rstrip(" ")
-    opens = not bare or bare[-1] in ENDS or (bare[-1] in QUOTES and _opens(bare))
-    heads = opens and (not bare or bare[-1] == "\n") and DATELINE.match(text, end) is not None
+    stop = start
+    while stop and text[stop - 1] == " ":
+        stop -= 1
+    last = text[stop - 1] if stop else "\n"
+    opens = last in ENDS or (last in QUOTES and _opens(text, stop - 1))
     before, before_opens = "", False
-    if not opens and head[-1] == " ":
-        cut = max(bare.rfind(" "), bare.rfind("\n"))
-        before = bare[cut + 1 :]
-        lead = bare[: cut + 1].rstrip(" ")
-        before_opens = not lead or lead[-1] in ENDS or before[0] in QUOTES
+    if not opens and stop < start:
+        back = max(stop - BACK, 0)
+        cut = max(text.rfind(" ", back, stop), text.rfind("\n", back, stop), back - 1) + 1
+        before = text[cut:stop]
+        before_opens = before[0] in QUOTES or _opens(text, cut)
         before = before.lstrip(QUOTES)
     after = ""
     if text[end : end + 1] == " ":
         following = WORD.match(text, end + 1)
-        after = following[0] if following else ""
-    return Surroundings(
-        before, before.casefold(), before_opens, after, opens, heads, head[-1:] in ("-", "‑")
-    )
+        if following is not None:
+            after = following[0]
+    heads = opens and last == "\n" and DATELINE.match(text, end) is not None
+    hyphened = last in ("-", "‑") and stop == start
+    return Surroundings(before, before.casefold(), before_opens, after, opens, heads, hyphened)
 
 
-def _opens(bare: str) -> bool:
-    rest = bare[:-1].rstrip(" ")
-    return not rest or rest[-1] in ENDS
+def _opens(text: str, stop: int) -> bool:
+    """Tell whether a sentence or a line begins at an offset."""
+    while stop and text[stop - 1] == " ":
+        stop -= 1
+    return not stop or text[stop - 1] in ENDS
 
 
 def screen_spans(text: str, spans: Spans, lexicon: Lexicon) -> list[tuple[Span, Surroundings]]:
@@ -78,6 +104,10 @@ def screen_spans(text: str, spans: Spans, lexicon: Lexicon) -> list[tuple[Span, 
     last = 0
     ends = {span.end for span in spans.named}
     for span in spans.named:
+        if span.found.settled and _stands_alone(text, span):
+            last = span.end
+            kept.append((span, ALONE))
+            continue
         around = look_around(text, span.start, span.end)
         if _is_in_institution(text, span, around, lexicon):
             continue
@@ -190,8 +220,12 @@ def _is_name_part(word: str, lexicon: Lexicon) -> bool:
 
 def _is_headline(text: str, position: int) -> bool:
     """Tell whether most words of a line are capitalised."""
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
+    start = text.rfind("\n", max(position - LONGEST_HEADLINE, 0), position) + 1
+    end = text.find("\n", position, position + LONGEST_HEADLINE)
+    if (start == 0 and position > LONGEST_HEADLINE) or (
+        end < 0 and len(text) > position + LONGEST_HEADLINE
+    ):
+        return False
     words = [word for word in text[start : end if end >= 0 else len(text)].split() if len(word) > 3]
     return len(words) >= 4 and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
 

@@ -21,7 +21,7 @@ TOKEN = re.compile(
 """Dates, clock times, numbers with their groups, words, single signs: every branch is linear."""
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s+[\"'“„«‘(\[–—-]*\s?[^\W_a-zа-яіїєґё])|\n+")
 """Stops before a capital or a digit, and line breaks."""
-CLOSERS = "\"'”’»)]"
+WORD = re.compile(r"[^\W\d_]+")
 LONGEST_GAP = 6
 ADDITIVE = STATE | Cue.DOUBT | Cue.DENIAL | Cue.NEGATION | Cue.TRY
 LONGEST_SENTENCE = 4_000
@@ -66,18 +66,28 @@ class Sentence:
         return low
 
 
-def split_sentences(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+def split_sentences(text: str, wordlist: Wordlist) -> Iterator[tuple[int, int, int]]:
     """Yield the start, end and paragraph of each sentence of a text."""
+    abbreviations = wordlist.abbreviations
     start = paragraph = 0
     for found in SENTENCE_END.finditer(text):
         line_break = text[found.start()] == "\n"
         if not line_break and _is_abbreviated(text, start, found.start(), abbreviations):
-            continue
+            if not _begins(text, found.end(), wordlist):
+                continue
         end = found.start() if line_break else found.end()
         yield from _trim(text, start, end, paragraph)
         start = found.end()
         paragraph += line_break
     yield from _trim(text, start, len(text), paragraph)
+
+
+def _begins(text: str, offset: int, wordlist: Wordlist) -> bool:
+    """Tell whether a capitalised word of the language's grammar stands at an offset."""
+    word = WORD.search(text, offset, offset + 30)
+    if word is None or not word.group()[0].isupper():
+        return False
+    return bool(wordlist.look_up(word.group().casefold()).cues & (Cue.STOP | Cue.AT | Cue.NOW))
 
 
 def _trim(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
@@ -114,9 +124,13 @@ def read_sentence(
         starts.append(found.start())
     look_up = wordlist.look_up
     entries = [look_up(word) for word in words]
+    last = len(entries) - 1
     for position, entry in enumerate(entries):
-        if entry.phrases:
-            _match_phrase(words, entries, position, entry.phrases)
+        if entry.phrases is not None and position < last:
+            following = entry.phrases.by_word.get(fold_case(words[position + 1]))
+            phrases = entry.phrases.by_stem if following is None else following
+            if phrases:
+                _match_phrase(words, entries, position, phrases)
     cues = [entry.cues for entry in entries]
     mask = 0
     for bits in cues:

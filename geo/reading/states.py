@@ -22,10 +22,17 @@ def find_state(sentence: Sentence) -> tuple[str, int]:
     subjects = [position for position, bits in enumerate(sentence.cues) if bits & SUBJECTS]
     for wanted, name in NAMES:
         for position, bits in enumerate(sentence.cues):
-            if not bits & wanted:
+            if not bits & wanted or _is_negated(sentence, position, wanted):
                 continue
             if wanted == Cue.SOLD_OUT or any(0 < abs(position - at) <= REACH for at in subjects):
                 return name, position
             if bits & SUBJECTS & ~Cue.BORDER and wanted == Cue.NORMAL:
                 return name, position
     return "", -1
+
+
+def _is_negated(sentence: Sentence, position: int, wanted: int) -> bool:
+    """Tell whether a word of closure or crowding is denied: "no blockade"."""
+    if wanted not in (Cue.CLOSED, Cue.HEAVY):
+        return False
+    return any(bits & Cue.NEGATION for bits in sentence.cues[max(position - 3, 0) : position])

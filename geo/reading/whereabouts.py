@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from geo.reading.borders import get_border
 from geo.reading.clauses import Distances
 from geo.reading.cues import CONGESTION, FLOW, Cue
 from geo.reading.quantities import PEOPLE
@@ -23,8 +24,10 @@ FLOW_COST = {
     "crossing": 0.0, "group": 0.0, "border": 3.0, "airport": 3.0, "city": 6.0, "region": 1.0,
     "country": 2.0,
 }
+LIST_SIGNS = frozenset(",«»„“”\"")
 BREAKS = frozenset(",;:()–—")
 GENITIVES = ("of", "from")
+STRAITS = {("FR", "GB"), ("ES", "MA"), ("BH", "SA"), ("EE", "FI"), ("FI", "SE"), ("DK", "SE")}
 LARGE_CITY = 300_000
 OUT_OF_REACH = 30.0
 UNPLACED = 100.0
@@ -70,16 +73,16 @@ def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordli
         end = max(sentence.find(mention.end), start + 1)
         spot = Spot(start, end, mention.place)
         spot.role = _find_role(sentence, spot, wordlist, mention.text)
-        if not spot.role and spots and _is_listed(sentence, spots[-1].end, start):
+        if not spot.role and spots and is_listed(sentence, spots[-1].end, start):
             spot.role = spots[-1].role
         spots.append(spot)
     return spots
 
 
-def _is_listed(sentence: Sentence, start: int, end: int) -> bool:
+def is_listed(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether only commas and "and" stand between two places."""
-    return 0 < end - start <= 2 and all(
-        sentence.words[position] == "," or sentence.cues[position] & (Cue.AND | Cue.OR)
+    return 0 < end - start <= 3 and all(
+        sentence.words[position] in LIST_SIGNS or sentence.cues[position] & (Cue.AND | Cue.OR)
         for position in range(start, end)
     )
 
@@ -94,8 +97,7 @@ def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist, text: str) ->
     if wordlist.from_endings and low.endswith(wordlist.from_endings):
         return "origin"
     cues = sentence.cues
-    of = spot.start - 1
-    if of > 0 and sentence.words[of] in GENITIVES and sentence.entries[of - 1].unit in PEOPLE:
+    if spot.place.kind == "country" and _is_nationality(sentence, spot):
         return "nationality"
     after = cues[spot.end] if spot.end < len(sentence) else 0
     speaks = after & Cue.SAY and not after & (FLOW | CONGESTION)
@@ -128,6 +130,19 @@ def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist, text: str) ->
     return ""
 
 
+def _is_nationality(sentence: Sentence, spot: Spot) -> bool:
+    """Tell whether a country only says whose citizens are meant: "граждан России"."""
+    before = spot.start - 1
+    if before > 0 and sentence.words[before] in GENITIVES:
+        before -= 1
+        return sentence.entries[before].unit in PEOPLE
+    beside = [position for position in (before, spot.end) if 0 <= position < len(sentence)]
+    return any(
+        sentence.cues[position] & Cue.NATIONAL or sentence.entries[position].unit == "citizens"
+        for position in beside
+    )
+
+
 def split_pair(place: Place) -> tuple[str, ...]:
     """Return the countries of a place: two of a crossing or border, else one."""
     return tuple(place.country.split("-"))
@@ -136,13 +151,19 @@ def split_pair(place: Place) -> tuple[str, ...]:
 class Whereabouts:
     """Follow through a report which places it speaks of, and in which direction people go."""
 
-    def __init__(self, sentences: Sequence[Sentence], spots: Sequence[list[Spot]]) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        spots: Sequence[list[Spot]],
+        home: frozenset[str] = frozenset(),
+    ) -> None:
         self.sentences = sentences
+        self.home = home
         self.spots = spots
         self.votes = Votes()
         self.weights: Counter[str] = Counter()
         self.places: dict[str, Place] = {}
-        self.known: dict[frozenset[str], tuple[str, str]] = {}
+        self.known: dict[frozenset[str], Counter[tuple[str, str]]] = {}
         for index, found in enumerate(spots):
             for spot in found:
                 self.places.setdefault(spot.place.place_id, spot.place)
@@ -172,9 +193,19 @@ class Whereabouts:
         if fresh:
             near = self._keep_line(near, last)
         way = self._direct(index, span, metric, distances, nationality, near, last)
-        if way.origin and way.destination:
-            self.known[frozenset((way.origin, way.destination))] = (way.origin, way.destination)
+        if way.origin and way.destination and len(split_pair(near)) == 1:
+            self._remember((way.origin, way.destination))
         return way
+
+    def _remember(self, way: tuple[str, str]) -> None:
+        """Remember a direction that a sentence tells, for those that tell none."""
+        self.known.setdefault(frozenset(way), Counter())[way] += 1
+
+    def direct(
+        self, index: int, span: tuple[int, int], place: Place, distances: Distances
+    ) -> Way:
+        """Return the direction of a state at a place that is already known."""
+        return self._direct(index, span, "level", distances, "", place, None)
 
     def _keep_line(self, place: Place, last: Way | None) -> Place:
         """Return the crossing spoken of last where only one of its countries is named."""
@@ -199,9 +230,26 @@ class Whereabouts:
                 best, found = away, spot.place
         if congested and (found is None or found.kind not in AT_A_LINE):
             held = self.focus(index, AT_A_LINE, reach=12)
+            named = found is not None and found.kind == "city" and best <= 12
+            if named and held is not None and held.kind == "border":
+                return found
             if held is not None and (found is None or best > 8 or found.kind == "country"):
                 return held
+        elif not congested and (found is None or found.kind == "country"):
+            line = self.focus(index, ("crossing", "group"))
+            if line is not None and self._means_line(index, line, found):
+                return line
         return found
+
+    def _means_line(self, index: int, line: Place, found: Place | None) -> bool:
+        """Tell whether "this checkpoint" in a sentence means the crossing spoken of last."""
+        if found is not None and found.country not in split_pair(line):
+            return False
+        sentence = self.sentences[index]
+        return any(
+            bits & Cue.BORDER and sentence.cues[position] & Cue.THIS
+            for position, bits in enumerate(sentence.cues[1:])
+        )
 
     def _misfit(self, spot: Spot, metric: str) -> float:
         """Return by how many words a role puts a place off for a metric."""
@@ -229,7 +277,7 @@ class Whereabouts:
             return line or self.focus(index, ("airport", "city", "region", "country"))
         line = self.focus(index, ("crossing", "group"))
         country = self._main_country(metric)
-        if line is not None and metric == "price":
+        if line is not None and metric in ("price", "crossings_total"):
             return line
         if line is not None and country is not None:
             weight = self.weights[line.place_id]
@@ -276,10 +324,16 @@ class Whereabouts:
     ) -> Way:
         """Return the direction at a place, from the sentence or else from the whole report."""
         local = Votes()
-        add_votes(local, self.sentences[index], self.spots[index], span, distances)
+        congested = metric in CONGESTION_METRICS
+        add_votes(
+            local, self.sentences[index], self.spots[index], span, distances, sides=congested
+        )
         pair = split_pair(place)
+        if len(pair) == 1 and congested and place.kind in ("city", "airport"):
+            other = self._neighbour(pair[0])
+            pair = (pair[0], other) if other else pair
         if len(pair) == 2:
-            return self._direct_pair(index, place, pair, metric, local, nationality, last)
+            return self._direct_pair(index, span, place, pair, metric, local, nationality, last)
         here = pair[0]
         came = [code for code, _ in local.origins.most_common() if code != here]
         went = [code for code, _ in local.dests.most_common() if code != here]
@@ -302,6 +356,30 @@ class Whereabouts:
         origin = came[0] if came else self._guess_origin(here, nationality, last)
         return Way(place, origin, here)
 
+    def _direct_home(
+        self, index: int, span: tuple[int, int], pair: Sequence[str]
+    ) -> tuple[str, str] | None:
+        """Return the direction where a bare "entry" or "exit" means the report's own country."""
+        here = [code for code in pair if code in self.home]
+        if len(here) != 1:
+            return None
+        there = pair[1] if pair[0] == here[0] else pair[0]
+        sentence = self.sentences[index]
+        near = sentence.cues[max(span[0] - 9, 0) : span[1] + 6]
+        inward = any(bits & (Cue.ENTER | Cue.INWARD) for bits in near)
+        outward = any(bits & (Cue.LEAVE | Cue.OUTWARD) for bits in near)
+        if inward == outward:
+            return None
+        return (there, here[0]) if inward else (here[0], there)
+
+    def _neighbour(self, here: str) -> str:
+        """Return the country across the border from one, if the report names just one such."""
+        weights: Counter[str] = Counter()
+        for place in self.places.values():
+            if place.kind == "country" and shares_border(place.country, here):
+                weights[place.country] += self.weights[place.place_id]
+        return weights.most_common(1)[0][0] if weights else ""
+
     def _guess_origin(self, here: str, nationality: str, last: Way | None) -> str:
         """Return where those who come to a country come from, where the report makes it plain."""
         if last is not None and last.origin and last.origin != here:
@@ -309,11 +387,15 @@ class Whereabouts:
         main = [code for code, count in self.votes.origins.most_common(2) if code != here]
         if nationality and nationality != here and nationality in main[:1]:
             return nationality
-        return main[0] if main and self.votes.origins[main[0]] >= 2 else ""
+        if main and self.votes.origins[main[0]] >= 2:
+            return main[0]
+        other = self._neighbour(here)
+        return other if other and (self.votes.origins[other] or nationality in ("", other)) else ""
 
     def _direct_pair(
         self,
         index: int,
+        span: tuple[int, int],
         place: Place,
         pair: tuple[str, ...],
         metric: str,
@@ -326,10 +408,13 @@ class Whereabouts:
         reverse = sentence.mask & Cue.OTHER_SIDE and last is not None and last.origin in pair
         if reverse and last is not None and not any(local.dests.values()):
             return Way(place, last.destination, last.origin)
-        ways = choose_way(pair, local)
-        if not ways and metric != "crossings_total":
+        ways = choose_way(pair, local) or self._direct_home(index, span, pair)
+        if ways:
+            self._remember(ways)
+        elif metric != "crossings_total":
+            known = self.known.get(frozenset(pair), Counter()).most_common(1)
             ways = (
-                self.known.get(frozenset(pair))
+                (known[0][0] if known else None)
                 or choose_home(pair, local, metric)
                 or choose_way(pair, self.votes)
             )
@@ -339,14 +424,25 @@ class Whereabouts:
         return Way(place, *ways) if ways else Way(place)
 
 
+def shares_border(one: str, other: str) -> bool:
+    """Tell whether two countries have a border, or the sea crossings of a strait."""
+    return get_border(one, other) is not None or tuple(sorted((one, other))) in STRAITS
+
+
 def add_votes(
     votes: Votes,
     sentence: Sentence,
     spots: Sequence[Spot],
     span: tuple[int, int] | None = None,
     distances: Distances | None = None,
+    *,
+    sides: bool = True,
 ) -> None:
-    """Count the origins and destinations that a sentence names, those near a figure more."""
+    """Count the origins and destinations that a sentence names, those near a figure more.
+
+    `sides` lets "on the Russian side" tell where people come from: so it does of a queue, while
+    those who count arrivals may stand on either side.
+    """
     for spot in spots:
         codes = split_pair(spot.place)
         if len(codes) == 2 or spot.role in ("nationality", "compared"):
@@ -355,11 +451,12 @@ def add_votes(
             votes.homes[codes[0]] += 1
             continue
         weight = 1
-        if span and distances and distances.between(*span, spot.start) < 12:
-            weight = 3
+        if span and distances:
+            away = distances.between(*span, spot.start)
+            weight = 4 if away < 6 else 2 if away < 12 else 1
         (votes.origins if spot.role == "origin" else votes.dests)[codes[0]] += weight
     for position, bits in enumerate(sentence.cues):
-        if bits & Cue.SIDE:
+        if sides and bits & Cue.SIDE:
             for beside in (position - 1, position + 1):
                 if 0 <= beside < len(sentence) and sentence.entries[beside].country:
                     votes.origins[sentence.entries[beside].country] += 1

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from geo.reading.cues import CUE_BITS
@@ -37,15 +37,26 @@ class Entry:
     unit: str = ""
     date: str = ""
     country: str = ""
-    phrases: tuple["Phrase", ...] = ()
+    phrases: "Phrases | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Hold an expression of several words; a word that ends in ``*`` is a stem, ``…`` a gap."""
+    """Hold the words of an expression after its first one.
+
+    A word that ends in ``*`` is a stem, ``…`` a gap.
+    """
 
     words: tuple[str, ...]
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Hold the expressions that begin with a word by their second word, the longest first."""
+
+    by_word: dict[str, tuple[Phrase, ...]]
+    by_stem: tuple[Phrase, ...]
 
 
 EMPTY = Entry()
@@ -65,6 +76,7 @@ class Wordlist:
         self.decimal_comma = bool(settings.get("decimal_comma", language != "en"))
         self.bare_unit = bool(settings.get("bare_unit", False))
         self.into_endings: tuple[str, ...] = tuple(settings.get("into_endings", ()))
+        self.home: frozenset[str] = frozenset(settings.get("home", ()))
         self.at_endings: tuple[str, ...] = tuple(settings.get("at_endings", ()))
         self.from_endings: tuple[str, ...] = tuple(settings.get("from_endings", ()))
         self.abbreviations = frozenset(settings.get("abbreviations", ()))
@@ -131,17 +143,27 @@ class Wordlist:
         phrases = self._list_phrases(low)
         return Entry(**meaning, phrases=phrases) if meaning or phrases else EMPTY
 
-    def _list_phrases(self, low: str) -> tuple[Phrase, ...]:
-        """List the expressions that begin with a word, the longest first."""
+    def _list_phrases(self, low: str) -> Phrases | None:
+        """Return the expressions that begin with a word, None if none does."""
         found = [
             Phrase(words[1:], Entry(**self._phrases[words]))
             for size in range(len(low), 0, -1)
             for words in self._starts.get(low[:size], ())
             if size == len(low) or words[0].endswith("*")
         ]
-        return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+        if not found:
+            return None
+        found.sort(key=lambda phrase: -len(phrase.words))
+        stems = tuple(item for item in found if item.words[0][-1] in "*…")
+        second = {item.words[0] for item in found} - {item.words[0] for item in stems}
+        by_word = {
+            word: tuple(item for item in found if item in stems or item.words[0] == word)
+            for word in second
+        }
+        return Phrases(by_word, stems)
 
 
+@lru_cache(MOST_REMEMBERED)
 def fold_case(word: str) -> str:
     """Return a word without capitals, with one kind of apostrophe, and i for a dotted capital İ."""
     return word.casefold().replace("’", "'").replace("i\u0307", "i")
