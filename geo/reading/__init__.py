@@ -6,7 +6,8 @@ from geo.reading.documents import open_report
 from geo.reading.mentions import find_places, locate
 from geo.reading.observe import observe
 from geo.reading.wordlists import read_wordlist
-from geo.records import Reading, Report
+from geo.reading.readings import Reading
+from geo.records import Report
 
 __all__ = ["locate", "read", "read_report"]
 
@@ -29,5 +30,5 @@ def read(
 def read_report(report: Report) -> Reading:
     """Read a report that has been opened."""
     mentions, unresolved = find_places(report.text, report.language)
-    observations, reasons, left_out = observe(report, mentions, read_wordlist(report.language))
-    return Reading(report, tuple(mentions), tuple(observations), tuple(unresolved))
+    found = observe(report, mentions, read_wordlist(report.language))
+    return Reading(report, tuple(mentions), *found[:1], tuple(unresolved), *found[1:])

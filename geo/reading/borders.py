@@ -110,7 +110,11 @@ class BorderFinder:
 
     def _pair_after(self, position: int) -> tuple[Country, Country] | None:
         """Return two countries joined by a hyphen after a border word."""
-        first = self._country_after(position + 1) if self._text[position : position + 1] == " " else None
+        first = (
+            self._country_after(position + 1)
+            if self._text[position : position + 1] == " "
+            else None
+        )
         if first is None:
             return None
         place = first.end

@@ -11,7 +11,9 @@ from geo.records import Mention, Place
 NEXT_NOUN = re.compile(rf" ({LETTER}+)(?!{LETTER})")
 HYPHENATED = re.compile(rf"[-–‑]([{UPPER}]{LETTER}+)(?!{LETTER})")
 NAME_BEFORE = re.compile(rf"(?:[{UPPER}][\w'’]*[ -]){{1,5}}\Z")
-NAME_AFTER = re.compile(rf" (?:de |del |du |de la )?(?:[{UPPER}][\w'’]*(?:[ -](?=[{UPPER}]))?){{1,5}}")
+NAME_AFTER = re.compile(
+    rf" (?:de |del |du |de la )?(?:[{UPPER}][\w'’]*(?:[ -](?=[{UPPER}]))?){{1,5}}"
+)
 LONGEST_NAME = 70
 """Characters beside a bridge in which its name is looked for."""
 CLOSE_BY = 32

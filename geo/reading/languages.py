@@ -37,7 +37,9 @@ def guess_language(text: str) -> str:
     sample = text[:SAMPLE].lower()
     if not sample.isascii():
         cyrillic = len(CYRILLIC.findall(sample))
-        if cyrillic and cyrillic * 2 >= len(sample.encode("ascii", "ignore").translate(None, _REST)):
+        if cyrillic and cyrillic * 2 >= len(
+            sample.encode("ascii", "ignore").translate(None, _REST)
+        ):
             return _guess_cyrillic(sample, cyrillic)
     counts = dict.fromkeys(COMMON_WORDS, 0.0)
     for word in sample.split():

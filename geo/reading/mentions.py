@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
@@ -15,15 +16,12 @@ from geo.reading.recognition import find_spans
 from geo.reading.resolution import resolve_spans
 from geo.reading.screening import screen_spans
 from geo.reading.words import Lexicon, read_lexicon
-from geo.records import Mention, Reading, Report, Unresolved
+from geo.records import Mention, Unresolved
+
+if TYPE_CHECKING:
+    from geo.reading.readings import Reading
 
 WHY_WIDE = "an area without fixed limits"
-
-
-def find_mentions(report: Report) -> Reading:
-    """Find and resolve every place that a report names."""
-    mentions, unresolved = find_places(report.text, report.language)
-    return Reading(report=report, mentions=tuple(mentions), unresolved=tuple(unresolved))
 
 
 def find_places(text: str, language: str) -> tuple[list[Mention], list[Unresolved]]:
@@ -70,7 +68,7 @@ def _overlaps(item: Mention | Unresolved, mentions: Sequence[Mention]) -> bool:
     return any(other.start < item.end and item.start < other.end for other in mentions)
 
 
-def locate(reading: Reading) -> gpd.GeoDataFrame:
+def locate(reading: "Reading") -> gpd.GeoDataFrame:
     """Return the mentions of a reading as a GeoDataFrame in EPSG:4326, one row per mention.
 
     Columns: mention, start, end (characters), place_id, name, kind, country, precision_km,

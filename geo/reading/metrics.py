@@ -224,8 +224,8 @@ def _judge_count(
     metric, where, away = _find_deed(item, distances, item.unit == "vehicles")
     if metric == "tally":
         metric = before.flow or _guess_tally(sentence, item, distances, before)
-    few = item.number.high < 10 and item.unit == "people"
-    if few and away > 3 and not (before.metric and before.age == 0):
+    few = item.number.high < 10 and item.unit == "people" and metric != "refusals"
+    if few and (away > 3 or item.number.in_words) and not (before.metric and before.age == 0):
         return Verdict("", why="too few to be told from a story")
     if metric and metric != "none":
         return Verdict(metric, where)

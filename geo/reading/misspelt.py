@@ -96,9 +96,9 @@ def _read_prominent() -> tuple[PackedKeys, "memoryview[int]", PackedKeys, "memor
     order = pc.sort_indices(backwards)
     return (
         PackedKeys(keys),
-        memoryview(rows[kept]),
+        rows[kept].data,
         PackedKeys(backwards.take(order)),
-        memoryview(rows[kept][order.to_numpy()]),
+        rows[kept][order.to_numpy()].data,
     )
 
 

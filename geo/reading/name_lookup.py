@@ -146,15 +146,15 @@ def _list_keys(language: str, low: str) -> list[str]:
             for start in begun
             for form in list_forms(language, part)
         ]
-        begun = [
-            key for key in grown if key and (last or keys.has_prefix(f"{key} ".encode()))
-        ][:MOST_FORMS]
+        begun = [key for key in grown if key and (last or keys.has_prefix(f"{key} ".encode()))][
+            :MOST_FORMS
+        ]
     return begun
 
 
 @lru_cache(maxsize=REMEMBERED)
 def list_forms(language: str, word: str) -> tuple[str, ...]:
-    """List the match keys that a word in small letters may have in the dictionary, its own first."""
+    """List the match keys that a word in small letters may have, its own first."""
     rules = read_lexicon(language).endings
     own = fold(word)
     forms = {own: None}

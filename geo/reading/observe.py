@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from geo.reading.attribution import Speaker, find_speaker, judge
 from geo.reading.clauses import Distances, measure_distances
@@ -11,6 +11,7 @@ from geo.reading.cues import CONGESTION, FLOW, STATE, Cue
 from geo.reading.dates import Period, find_periods
 from geo.reading.metrics import Topic, Verdict, decide_metric, name_unit
 from geo.reading.numbers import Number, find_numbers, join_ranges
+from geo.reading.readings import Figure
 from geo.reading.quantities import PEOPLE, VEHICLES, Quantity, find_quantities, is_age
 from geo.reading.sentences import Sentence, read_sentence, split_sentences
 from geo.reading.states import find_state
@@ -24,16 +25,6 @@ SHORTEST_STORY = 3
 REMEMBERED_FLOW = 3
 """Sentences for which the place of a count of people goes on holding."""
 FLOW_METRICS = ("arrivals", "departures", "crossings_total", "refusals")
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Hold a number that became no observation, where it stands, and why."""
-
-    text: str
-    start: int
-    end: int
-    why: str
 
 
 class Reader:
@@ -59,8 +50,8 @@ class Reader:
             _blank_names(sentence, found)
         self.where = Whereabouts(self.sentences, spots, wordlist.home)
         self.observations: list[Observation] = []
-        self.reasons: list[str] = []
-        self.left_out: list[LeftOut] = []
+        self.figures: list[Figure] = []
+        self.left_out: list[Figure] = []
         self.topic = Topic(alone=len(self.sentences) < SHORTEST_STORY)
         self.last_way: Way | None = None
         self.last_flow: tuple[Way, int] | None = None
@@ -234,7 +225,8 @@ class Reader:
                     goes_on=self.official and self.topic.age <= 1,
                 ),
             ),
-            f"{metric}: {sentence.words[verdict.position]!r}",
+            (item.number.start, item.number.end),
+            f"{verdict.metric} by {sentence.words[verdict.position]!r}",
         )
         if metric != "change":
             factor = self.topic.factor if not item.unit else _factor(item)
@@ -270,13 +262,14 @@ class Reader:
 
     def _leave_out(self, sentence: Sentence, item: Quantity, why: str) -> None:
         start, end = sentence.starts[item.number.start], sentence.end_of(item.number.end - 1)
-        self.left_out.append(LeftOut(self.report.text[start:end], start, end, why))
+        self.left_out.append(Figure(self.report.text[start:end], start, end, why))
 
-    def _add(self, sentence: Sentence, item: Observation, reason: str) -> None:
+    def _add(
+        self, sentence: Sentence, item: Observation, words: tuple[int, int], reason: str
+    ) -> None:
+        """Add an observation, with the words of the sentence that it was made of."""
         text = self.report.text[sentence.start : sentence.end]
         key = f"{self.report.report_id}\n{text}\n{len(self.observations)}"
-        from dataclasses import replace
-
         self.observations.append(
             replace(
                 item,
@@ -293,7 +286,8 @@ class Reader:
                 review="unreviewed",
             )
         )
-        self.reasons.append(reason)
+        start, end = sentence.starts[words[0]], sentence.end_of(words[1] - 1)
+        self.figures.append(Figure(self.report.text[start:end], start, end, reason))
 
     def _find_way(
         self, index: int, item: Quantity, metric: str, distances: Distances
@@ -423,22 +417,23 @@ class Reader:
                     attribution=speaker.words,
                     verification=judge(speaker, "level", told=False, goes_on=self.official),
                 ),
-                f"level: {sentence.words[position]!r}",
+                (position, position + 1),
+                f"state by {sentence.words[position]!r}",
             )
 
     def _settle_states(self) -> None:
         """Keep one state a place, and none where a queue or a wait was measured."""
         measured = {item.place_id for item in self.observations if item.metric in CONGESTION_METRICS}
         seen: set[str] = set()
-        kept, reasons = [], []
-        for item, reason in zip(self.observations, self.reasons, strict=True):
+        kept, figures = [], []
+        for item, figure in zip(self.observations, self.figures, strict=True):
             if item.metric == "level":
                 if item.place_id in measured or item.place_id in seen:
                     continue
                 seen.add(item.place_id)
             kept.append(item)
-            reasons.append(reason)
-        self.observations, self.reasons = kept, reasons
+            figures.append(figure)
+        self.observations, self.figures = kept, figures
 
 
 def _list_joined(sentence: Sentence, spots: list[Spot], position: int) -> list[Spot]:
@@ -592,8 +587,8 @@ def _is_spoken(sentence: Sentence, period: Period) -> bool:
 
 def observe(
     report: Report, mentions: Sequence[Mention], wordlist: Wordlist
-) -> tuple[list[Observation], list[str], list[LeftOut]]:
-    """Return the observations of a report, why each was made, and the numbers left out."""
+) -> tuple[tuple[Observation, ...], tuple[Figure, ...], tuple[Figure, ...]]:
+    """Return the observations of a report, the number of each, and the numbers left out."""
     reader = Reader(report, mentions, wordlist)
     reader.read()
-    return reader.observations, reader.reasons, reader.left_out
+    return tuple(reader.observations), tuple(reader.figures), tuple(reader.left_out)

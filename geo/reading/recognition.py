@@ -18,9 +18,9 @@ CONNECTORS = frozenset(
     " та на of the sur sous en aux al nad pod w van upon über unter у".split()
 )
 """Small words inside names; a name does not end with one."""
-UPPER = "".join(
-    letter for code in range(0x41, 0x530) if (letter := chr(code)).isupper()
-) + "".join(letter for code in range(0x1E00, 0x1F00) if (letter := chr(code)).isupper())
+UPPER = "".join(letter for code in range(0x41, 0x530) if (letter := chr(code)).isupper()) + "".join(
+    letter for code in range(0x1E00, 0x1F00) if (letter := chr(code)).isupper()
+)
 ELIDING = ("fr",)
 MONEY = ("$", "€", "£", " dollar", " Dollar")
 """Signs and words before which a country stands for its money."""
@@ -76,7 +76,9 @@ def find_spans(text: str, lexicon: Lexicon) -> Spans:
             found, last = _extend(text, start, last, found, lexicon)
         if found.bearers:
             dotted = found.low in lexicon.dotted
-            if text.startswith(".", last) and (dotted or "." in text[start:last].rpartition(" ")[2]):
+            if text.startswith(".", last) and (
+                dotted or "." in text[start:last].rpartition(" ")[2]
+            ):
                 last += 1
             elif dotted or text.startswith(MONEY, last):
                 continue
@@ -117,9 +119,7 @@ def _trim(word: str, start: int, language: str) -> tuple[int, str]:
     return start, POSSESSIVE.sub("", word)
 
 
-def _extend(
-    text: str, start: int, end: int, found: Found, lexicon: Lexicon
-) -> tuple[Found, int]:
+def _extend(text: str, start: int, end: int, found: Found, lexicon: Lexicon) -> tuple[Found, int]:
     """Return the longest name that goes on from a word, or the word itself."""
     best, best_end = found, end
     language = lexicon.language

@@ -130,7 +130,9 @@ class Home:
     ) -> None:
         self._weights: defaultdict[str, float] = defaultdict(float)
         self._weights.update(OWN_COUNTRY.get(language, {}))
-        self._own: dict[int, tuple[tuple[str, ...], float]] = {id(found): _weigh(found) for found in names}
+        self._own: dict[int, tuple[tuple[str, ...], float]] = {
+            id(found): _weigh(found) for found in names
+        }
         for codes, weight in self._own.values():
             for code in codes:
                 self._weights[code] += weight
@@ -147,8 +149,7 @@ class Home:
                 codes, weight = self._own[id(found)]
                 if code in codes:
                     rest -= weight
-                if rest > most:
-                    most = rest
+                most = max(most, rest)
         return most / self._most if most > 0 else 0.0
 
 
@@ -170,19 +171,17 @@ def _weigh(found: Found) -> tuple[tuple[str, ...], float]:
 def _find_anchors(
     spans: Sequence[tuple[Span, Surroundings]], home: Home
 ) -> list[tuple[float, float]]:
-    """Return the points of places that can hardly be others: of one bearer, in a home country."""
+    """Return the points of crossings and towns that can hardly be others.
+
+    Metropolises are left out: they are named in reports about places far from them.
+    """
     found: dict[int, tuple[float, float]] = {}
     for span, _ in spans:
         first = span.found.bearers[0]
-        if first.kind in ("country", "group", "border") or first.row in found:
+        if len(span.found.bearers) > 1 or first.kind not in POINTS or first.row in found:
             continue
-        only = len(span.found.bearers) == 1 and (
-            first.kind != "city" or first.population >= LARGE_CITY
-        )
-        if only or (
-            (len(span.found.bearers) == 1 or first.population >= METROPOLIS)
-            and home.share(first, span.found) > 0
-        ):
+        sure = first.kind != "city" or first.population >= LARGE_CITY
+        if first.population < METROPOLIS and (sure or home.share(first, span.found) > 0):
             found[first.row] = (first.lon, first.lat)
             if len(found) == MOST_ANCHORS:
                 break
@@ -241,9 +240,7 @@ def rate_bearer(
 def _rate_nearness(bearer: Bearer, anchors: Sequence[tuple[float, float]]) -> float:
     """Return 1 beside another place of the report, 0 from `FAR_KM` away."""
     narrow = cos(radians(bearer.lat))
-    away = 111.0 * min(
-        hypot(bearer.lat - lat, (bearer.lon - lon) * narrow) for lon, lat in anchors
-    )
+    away = 111.0 * min(hypot(bearer.lat - lat, (bearer.lon - lon) * narrow) for lon, lat in anchors)
     if away <= NEAR_KM:
         return 1.0
     return max(0.0, 1.0 - (away - NEAR_KM) / (FAR_KM - NEAR_KM))

@@ -19,6 +19,7 @@ NOUNS_IN_CAPITALS = ("de",)
 BACK = 40
 """Characters before a span in which the word before it is looked for."""
 LONGEST_RUN = 5
+SHORT_NAME, SHORT_ACRONYM = 3, 3
 LONGEST_HEADLINE = 160
 QUOTES = "“„«\"'‘(["
 STOPS = (",", ".", ";", ")", "\n", "")
@@ -137,7 +138,7 @@ def _is_known(span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
 
 
 def _is_in_institution(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
-    """Tell whether a name goes on as that of an institution: "Lviv Customs", "U.S. Border Patrol"."""
+    """Tell whether a name goes on as that of an institution: "Lviv Customs"."""
     if around.after in lexicon.institutions:
         return True
     if around.after and around.after[0].isupper():
@@ -178,27 +179,36 @@ def _is_compound(text: str, span: Span, lexicon: Lexicon) -> bool:
 def _is_in_name(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
     """Tell whether a span is part of a personal name or of a longer name."""
     found = span.found
-    nouns = lexicon.language in NOUNS_IN_CAPITALS
     if found.is_country:
-        if nouns or not around.after or span.found.capitals and len(span.found.low) > 3:
-            return False
-        return _is_name_part(around.after, lexicon) and not _is_headline(text, span.start)
-    if around.before_low.rstrip(".") in lexicon.titles and not around.before_low.endswith(","):
-        return "crossing" not in found.kinds
-    given = around.before in read_given_names()
-    if given and not _is_headline(text, span.start):
-        return "crossing" not in found.kinds or len(around.before) > 3
+        spelled = not found.capitals or len(found.low) <= SHORT_ACRONYM
+        return spelled and _goes_on(text, span, around, lexicon)
+    crossing = "crossing" in found.kinds
+    if around.before_low.rstrip(".") in lexicon.titles:
+        return not crossing
+    if around.before in read_given_names() and not _is_headline(text, span.start):
+        return not crossing or len(around.before) > SHORT_NAME
     if text[span.start : span.end] in read_given_names() and found.population < METROPOLIS:
         return True
-    if nouns or "crossing" in found.kinds or found.population >= METROPOLIS:
+    if crossing or found.population >= METROPOLIS:
         return False
-    if _is_name_part(around.after, lexicon) and not (
-        around.after in read_given_names() and around.before_low in lexicon.locatives
-    ):
-        return not _is_headline(text, span.start)
-    if around.before_opens or not _is_name_part(around.before, lexicon):
-        return False
-    return not _is_headline(text, span.start)
+    placed = around.after in read_given_names() and around.before_low in lexicon.locatives
+    if not placed and _goes_on(text, span, around, lexicon):
+        return True
+    return (
+        not around.before_opens
+        and lexicon.language not in NOUNS_IN_CAPITALS
+        and _is_name_part(around.before, lexicon)
+        and not _is_headline(text, span.start)
+    )
+
+
+def _goes_on(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised word that is not known continues a name: "Engen Garage"."""
+    return (
+        lexicon.language not in NOUNS_IN_CAPITALS
+        and _is_name_part(around.after, lexicon)
+        and not _is_headline(text, span.start)
+    )
 
 
 def _is_name_part(word: str, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from geo.reading.languages import guess_language
 
@@ -22,7 +23,7 @@ FOLDER = Path(__file__).resolve().parent / "lexicon"
 CYRILLIC_LANGUAGES = ("ru", "uk", "kk")
 SHORTEST_STEM = 3
 ARTICLES_BEGIN_NAMES = ("es", "fr")
-"""Languages with names such as ``El Paso`` and ``La Ligne``."""
+"""Languages with names such as ``El Paso`` and ``Norte de Santander``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ class Lexicon:
 
     A word that ends in ``*`` is a stem and stands for all its endings. `endings` maps the
     ending of a case to those that the name may have in the dictionary; `demonyms` maps
-    adjectives and nationals to ISO 3166-1 alpha-2 codes; `dotted` are further names that are abbreviations, `divisions` nouns of places beside which names may be misspelt, `features` nouns that end the names
-    of places, `structures` those of bridges and tunnels, which come first in some languages; `named` maps further names and
-    phrases to place ids, `named_low` those that begin with a small letter; `name_countries`
-    are countries that are given names too.
+    adjectives and nationals to ISO 3166-1 alpha-2 codes; `divisions` are nouns of places beside
+    which names may be misspelt, `features` nouns that end the names of places, `structures`
+    those of bridges and tunnels, which come first in some languages. `named` maps further names
+    and phrases to place ids, `named_low` those that begin with a small letter, and `dotted` are
+    those that are abbreviations. `ordinary` words are no names of places by themselves, and no
+    name begins with one of the `small_words`.
     """
 
     language: str
@@ -57,7 +60,6 @@ class Lexicon:
     not_places: frozenset[str]
     ordinary: frozenset[str]
     small_words: frozenset[str]
-    name_countries: frozenset[str]
     endings: dict[str, tuple[str, ...]]
     wide_areas: tuple[str, ...]
     named: dict[str, str]
@@ -120,10 +122,7 @@ def read_lexicon(language: str) -> Lexicon:
         structures_first=table.get("structures_first", False),
         not_places=(not_places := frozenset(table["not_places"].split())),
         ordinary=not_places.union(table["locatives"], table["place_words"], table["titles"]),
-        small_words=not_places.union(table["locatives"]).difference(
-            word.strip() for word in table["articles"] if language in ARTICLES_BEGIN_NAMES
-        ),
-        name_countries=frozenset(table["name_countries"].split()),
+        small_words=_list_small_words(language, table),
         endings=_split_endings(table["endings"]),
         wide_areas=tuple(table["wide_areas"]),
         named={
@@ -149,6 +148,14 @@ def read_lexicon(language: str) -> Lexicon:
             for word in _split_demonyms(words)
         },
     )
+
+
+def _list_small_words(language: str, table: dict[str, Any]) -> frozenset[str]:
+    """List the words that no name begins with."""
+    words = set(table["locatives"]) - set(table["place_words"])
+    if language in ARTICLES_BEGIN_NAMES:
+        return frozenset(words.difference(word.strip() for word in table["articles"]))
+    return frozenset(words.union(table["not_places"].split()))
 
 
 def _split_demonyms(words: str) -> Iterator[str]:
