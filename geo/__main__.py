@@ -1,4 +1,4 @@
-"""Commands over the library: ``python -m geo read | map | geocode``."""
+"""Commands over the library: ``python -m geo read | score | map | geocode``."""
 
 import argparse
 import json
@@ -7,8 +7,8 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.errors import GeoError, InputError
-from geo.files import write_atomically
+from geo.commands_reading import add_read, add_score
+from geo.errors import GeoError
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -18,27 +18,11 @@ def build_parser() -> argparse.ArgumentParser:
         description="Read reports about borders, place what they name, draw what they say.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_read(commands)
+    add_read(commands)
+    add_score(commands)
     _add_map(commands)
     _add_geocode(commands)
     return parser
-
-
-def _add_read(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser(
-        "read",
-        help="list the places that a report names",
-        description="Read a report and list the places it names, and what cannot be placed.",
-    )
-    command.add_argument("file", help="a UTF-8 text or Markdown file, a folder of them, or - ")
-    command.add_argument("--json", action="store_true", help="print one JSON document")
-    command.add_argument("--published", metavar="DATE", help="publication day, YYYY-MM-DD")
-    command.add_argument("--publisher", default="", metavar="NAME", help="who published it")
-    command.add_argument("--language", default="", metavar="CODE", help="ISO 639-1, such as en")
-    command.add_argument(
-        "--out", type=Path, metavar="DIR", help="for a folder: write one JSON file per report here"
-    )
-    command.set_defaults(run=run_read)
 
 
 def _add_map(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -83,62 +67,6 @@ def _add_geocode(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--limit", type=int, default=5, help="candidates at most (default 5)")
     command.add_argument("--json", action="store_true", help="print one JSON document")
     command.set_defaults(run=run_geocode)
-
-
-def run_read(arguments: argparse.Namespace) -> None:
-    """Read one report, or a folder of them, and print or write what it names."""
-    from geo.corpus import to_json
-    from geo.reading import read
-
-    options = {
-        "published": arguments.published,
-        "publisher": arguments.publisher,
-        "language": arguments.language,
-    }
-    if arguments.file == "-":
-        readings = [("-", read(sys.stdin.read(), **options))]
-    else:
-        path = Path(arguments.file)
-        if path.is_dir():
-            _read_folder(path, arguments.out, options)
-            return
-        readings = [(path.name, read(path, **options))]
-    for name, reading in readings:
-        if arguments.json:
-            print(json.dumps(to_json(reading), ensure_ascii=False, indent=1))
-            continue
-        print(f"{name}: {len(reading.mentions)} mentions placed, {len(reading.unresolved)} not")
-        for mention in reading.mentions:
-            place = mention.place
-            print(f"  {mention.text}  ->  {place.name} ({place.kind}, {place.country})")
-        for item in reading.unresolved:
-            print(f"  {item.text}  not placed: {item.why}")
-
-
-def _read_folder(folder: Path, out: Path | None, options: dict[str, str]) -> None:
-    """Write one JSON file per report of a folder; reports that cannot be read are counted."""
-    from geo.corpus import to_json
-    from geo.reading import read
-
-    if out is None:
-        raise InputError(f"{folder} is a folder. Say with --out DIR where to write the readings.")
-    paths = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md"))
-    if not paths:
-        raise InputError(f"{folder}: no .txt or .md file in it.")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{out}: cannot be made a folder ({error.strerror}).") from error
-    failed = 0
-    for path in paths:
-        try:
-            document = json.dumps(to_json(read(path, **options)), ensure_ascii=False, indent=1)
-        except InputError as error:
-            print(f"set aside: {error}", file=sys.stderr)
-            failed += 1
-            continue
-        write_atomically(out / f"{path.stem}.json", document.encode() + b"\n")
-    print(f"{len(paths) - failed} read into {out}, {failed} set aside")
 
 
 def run_map(arguments: argparse.Namespace) -> None:

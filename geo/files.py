@@ -7,13 +7,17 @@ from pathlib import Path
 from geo.errors import InputError
 
 
-def read_text(path: Path) -> str:
-    """Read a UTF-8 text file.
+def read_bytes(path: Path, largest: int | None = None) -> bytes:
+    """Read a file that is there and not empty, of at most `largest` bytes.
 
-    Raises `InputError` if it is missing, a folder, empty, binary, or not UTF-8, naming the
-    byte at which decoding fails.
+    Raises `InputError` if it is missing, a folder, empty, too large, or cannot be read.
     """
     try:
+        size = path.stat().st_size
+        if largest is not None and size > largest:
+            raise InputError(
+                f"{path}: has {size:,} bytes; {largest:,} are the most for one file. Split it."
+            )
         raw = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file. Check the path.") from error
@@ -23,6 +27,16 @@ def read_text(path: Path) -> str:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     if not raw.strip():
         raise InputError(f"{path}: is empty. Give a file with text in it.")
+    return raw
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 text file.
+
+    Raises `InputError` if it is missing, a folder, empty, binary, or not UTF-8, naming the
+    byte at which decoding fails.
+    """
+    raw = read_bytes(path)
     if b"\x00" in raw:
         raise InputError(f"{path}: is a binary file, not text. Save it as UTF-8 text first.")
     try:

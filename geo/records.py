@@ -1,7 +1,7 @@
 """Frozen records that pass between the modules."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 PlaceKind = Literal["crossing", "region", "city", "airport", "country", "border", "group"]
@@ -18,6 +18,7 @@ class Report:
     published_start: dt.date | None = None
     published_end: dt.date | None = None
     language: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,6 @@ class Unresolved:
     start: int
     end: int
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Hold what was read from one report."""
-
-    report: Report
-    mentions: tuple[Mention, ...] = ()
-    unresolved: tuple[Unresolved, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """The commands: what they print, and one clear message with exit code 2 for each fault."""
 
+import datetime as dt
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from geo.__main__ import main
+from geo.commands_reading import format_reading
+from geo.records import Observation, Reading, Report, Unresolved
 from tests import ROOT
 
 SEED = ROOT / "seeds/2022-09-23-cnn-border-traffic.md"
@@ -59,6 +63,144 @@ def test_a_folder_is_read_into_one_file_per_report(
     assert "1 read" in printed.out
     assert "1 set aside" in printed.out
     assert "empty.txt: is empty" in printed.err
+
+
+def test_reports_that_differ_in_their_suffix_only_are_not_written_over(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for name in ("a.md", "a.txt"):
+        (source / name).write_text("A queue stood at Vaalimaa.", encoding="utf-8")
+    lines = '{"text": "A queue at Narva."}\n{"text": ""}\n{"text": "A queue at Vaalimaa."}\n'
+    (source / "b.jsonl").write_text(lines, encoding="utf-8")
+    assert main(["read", str(source), "--out", str(out)]) == 0
+    names = sorted(path.name for path in out.iterdir())
+    assert names == ["a.json", "a.txt.json", "b-000001.json", "b-000003.json"]
+
+
+def test_a_file_of_records_is_printed_as_one_document_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "feed.jsonl"
+    lines = [{"text": "A queue in Estonia."}, {"title": "?"}, {"text": "A queue in Latvia."}]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert main(["read", "--json", str(path)]) == 0
+    printed = capsys.readouterr()
+    found = [json.loads(line)["places"][0]["mention"] for line in printed.out.splitlines()]
+    assert found == ["Estonia", "Latvia"]
+    assert "feed.jsonl, line 2: has no text" in printed.err
+
+
+def test_a_file_of_bad_records_only_is_a_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "feed.jsonl"
+    path.write_text("{}\n{}\n", encoding="utf-8")
+    message = fails(capsys, "read", path)
+    assert "line 2: has no text" in message
+    assert "None of 2 reports could be read." in message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251"])
+def test_standard_input_is_read_in_whatever_encoding(encoding: str) -> None:
+    text = "Очередь выросла на границе, сообщили в понедельник в Эстонии."
+    done = subprocess.run(
+        [sys.executable, "-m", "geo", "read", "--json", "-"],
+        cwd=ROOT,
+        input=text.encode(encoding),
+        capture_output=True,
+        check=True,
+    )
+    document = json.loads(done.stdout)
+    assert document["report"]["text"] == text
+    assert document["report"]["language"] == "ru"
+
+
+def test_read_prints_observations_over_their_sentence_then_places() -> None:
+    sentence = "Up to 48 hours at Narva,\n said the guard."
+    item = Observation(
+        place="Narva",
+        origin="RU",
+        destination="EE",
+        metric="wait_time",
+        value_high=48.0,
+        unit="h",
+        qualifier="up_to",
+        status="expected",
+        date_start=dt.date(2022, 9, 24),
+        date_end=dt.date(2022, 9, 25),
+        verification="official",
+        evidence=sentence,
+    )
+    state = Observation(place="Ivangorod", metric="level", state="sold_out", evidence="Sold out.")
+    unplaced = Unresolved("Far East", 0, 8, "too wide")
+    reading = Reading(Report(sentence), observations=(item, state), unresolved=(unplaced,))
+    assert format_reading("a.txt", reading).splitlines() == [
+        "a.txt: 2 observations, 0 places, 1 not placed",
+        "  2022-09-24/2022-09-25  Narva      RU → EE  wait_time (expected)  up to 48 h  official",
+        "      Up to 48 hours at Narva, said the guard.",
+        "  no date                Ivangorod           level                 sold out    reported",
+        "      Sold out.",
+        "  Far East  not placed: too wide",
+    ]
+
+
+def make_corpus(folder: Path) -> Path:
+    """Write two annotated pages and the rule that holds the second out."""
+    folder.mkdir()
+    place = {"mention": "Estonia", "name": "Estonia", "kind": "country", "country": "EE"}
+    for number in (3, 4):
+        page = {
+            "text": "A queue in Estonia.",
+            "language": "en",
+            "group": "en_other",
+            "published": None,
+            "places": [place],
+            "observations": [],
+        }
+        (folder / f"e0{number}.json").write_text(json.dumps(page), encoding="utf-8")
+    (folder / "scores.toml").write_text("held_out_every = 4\n", encoding="utf-8")
+    return folder
+
+
+def test_score_prints_a_line_for_each_group(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = make_corpus(tmp_path / "corpus")
+    assert main(["score", str(corpus)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[0] for line in lines[2:]] == [
+        "English, other",
+        "language en",
+        "all pages",
+    ]
+    assert lines[-1].split()[2:6] == ["2", "1.000", "1.000", "1.000"]
+
+
+def test_score_takes_ready_readings_and_prints_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = make_corpus(tmp_path / "corpus")
+    (tmp_path / "none").mkdir()
+    options = ["--readings", str(tmp_path / "none"), "--json", "--errors", "--only", "e03*"]
+    assert main(["score", str(corpus), *options]) == 0
+    totals = json.loads(capsys.readouterr().out)
+    assert totals["all"]["pages"] == 1
+    assert totals["all"]["places"]["recall"] == 0
+
+
+def test_score_records_what_it_found(tmp_path: Path) -> None:
+    corpus = make_corpus(tmp_path / "corpus")
+    assert main(["score", str(corpus), "--fold", "development", "--record"]) == 0
+    table = tomllib.loads((corpus / "scores.toml").read_text(encoding="utf-8"))
+    assert table["held_out_every"] == 4
+    assert table["floors"]["all"]["places_f1"] == 1
+    assert set(table["floors"]) == {"en_other", "lang:en", "all"}
+
+
+def test_score_of_a_folder_without_pages_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "no annotated page" in fails(capsys, "score", tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +275,7 @@ def test_a_table_without_the_columns_is_named_with_its_file(
     assert "Not known: a, b." in said
 
 
-@pytest.mark.parametrize("command", ["read", "map", "geocode"])
+@pytest.mark.parametrize("command", ["read", "score", "map", "geocode"])
 def test_help_explains_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main([command, "--help"])

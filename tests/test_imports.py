@@ -20,6 +20,7 @@ LAYERS = (
     ("geo.levels", "geo.measures", "geo.coverage"),
     ("geo.situations", "geo.flows"),
     ("geo.drawing",),
+    ("geo.commands_reading",),
     ("geo.__main__", "geo.__init__"),
     ("dashboard",),
 )

@@ -1,18 +1,23 @@
-"""The JSON of a reading, and how well places are read on the annotated corpus."""
+"""The corpus's JSON names and ours."""
 
+import datetime as dt
 import json
-import subprocess
-import sys
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from geo.corpus import to_json
+from geo.corpus import Page, from_json, to_json
 from geo.reading import read
-from tests import ROOT
+from geo.records import Observation, Reading, Report
 
-CORPUS = ROOT / "tests/corpus"
-PAGES = sorted(CORPUS.glob("[ex]*.json"))
+SENTENCE = "Some 3,000 to 4,000 people a day leave Narva."
+
+
+def write(**fields: Any) -> dict[str, Any]:
+    """Return the JSON of an observation with these fields."""
+    item = Observation(place="Narva", metric="departures", evidence=SENTENCE, **fields)
+    (row,) = to_json(Reading(Report(SENTENCE), observations=(item,)))["observations"]
+    return dict(row)
 
 
 def test_there_is_one_place_for_each_surface_form() -> None:
@@ -29,57 +34,99 @@ def test_dates_and_what_is_not_placed_stand_in_the_document() -> None:
     assert json.loads(json.dumps(document)) == document
 
 
-@pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
-    """Read all pages and score them with the corpus's own scorer."""
-    folder = tmp_path_factory.mktemp("predictions")
-    for page in PAGES:
-        gold = json.loads(page.read_text(encoding="utf-8"))
-        reading = read(gold["text"], published=gold["published"], language=gold["language"])
-        prediction = json.dumps(to_json(reading), ensure_ascii=False)
-        (folder / page.name).write_text(prediction, encoding="utf-8")
-    return score(folder)
+def test_the_text_that_offsets_count_in_stands_in_the_document() -> None:
+    document = to_json(read("A queue stood in Estonia.", language="en"))
+    (place,) = document["places"]
+    assert document["report"]["text"][place["start"] : place["end"]] == place["mention"]
 
 
-def score(folder: Path) -> dict[str, dict[str, float]]:
-    done = subprocess.run(
-        [sys.executable, str(CORPUS / "score.py"), str(folder)],
-        capture_output=True,
-        text=True,
-        check=True,
+def test_an_observation_has_the_names_of_the_corpus() -> None:
+    row = write(
+        place_id="crossing:narva",
+        kind="crossing",
+        origin="EE",
+        mode="foot",
+        value_low=3000.0,
+        value_high=4000.0,
+        unit="people",
+        per_day=True,
+        qualifier="range",
+        counted="people",
+        population="any",
+        date_start=dt.date(2022, 9, 24),
+        date_inferred=True,
+        attribution="the police",
+        verification="official",
+        evidence_start=0,
+        evidence_end=45,
     )
-    found: dict[str, dict[str, float]] = {}
-    title = ""
-    for line in done.stdout.splitlines():
-        if line.startswith("=="):
-            title = line.strip("= ").split(" (")[0]
-        elif line.strip().startswith("places"):
-            words = line.split()
-            found[title] = {
-                "precision": float(words[words.index("P") + 1]),
-                "recall": float(words[words.index("R") + 1]),
-                "resolved": float(words[words.index("km") + 1]),
-            }
-    return found
+    assert row == {
+        "sentence": SENTENCE,
+        "start": 0,
+        "end": 45,
+        "place": "Narva",
+        "place_id": "crossing:narva",
+        "kind": "crossing",
+        "origin": "EE",
+        "destination": None,
+        "mode": "foot",
+        "metric": "departures",
+        "value_low": 3000,
+        "value_high": 4000,
+        "unit": "people/day",
+        "qualifier": "range",
+        "counted": "people",
+        "population": "any",
+        "state": "",
+        "status": "happened",
+        "baseline": "",
+        "date_start": "2022-09-24",
+        "date_end": None,
+        "date_inferred": True,
+        "verified": "official",
+        "verification": "official",
+        "attribution": "the police",
+    }
 
 
 @pytest.mark.parametrize(
-    ("group", "precision", "recall", "resolved"),
+    ("fields", "unit"),
     [
-        ("English, Russia 2022", 0.92, 0.90, 0.95),
-        ("English, other", 0.85, 0.70, 0.92),
-        ("non-English", 0.88, 0.70, 0.92),
-        ("ALL PAGES", 0.88, 0.75, 0.92),
+        ({"unit": "people"}, "people"),
+        ({"unit": "people", "per_day": True}, "people/day"),
+        ({"unit": "vehicles", "per_day": True}, "vehicles"),
     ],
 )
-def test_places_are_read_as_well_as_last_time(
-    scores: dict[str, dict[str, float]],
-    group: str,
-    precision: float,
-    recall: float,
-    resolved: float,
-) -> None:
-    found = scores[group]
-    assert found["precision"] >= precision
-    assert found["recall"] >= recall
-    assert found["resolved"] >= resolved
+def test_only_a_rate_of_people_has_a_unit_of_its_own(fields: dict[str, Any], unit: str) -> None:
+    assert write(**fields)["unit"] == unit
+
+
+def test_a_state_has_the_unit_level_and_is_exact() -> None:
+    item = Observation(place="Narva", metric="level", state="heavy", evidence=SENTENCE)
+    (row,) = to_json(Reading(Report(SENTENCE), observations=(item,)))["observations"]
+    assert (row["unit"], row["qualifier"], row["value_low"]) == ("level", "exact", None)
+
+
+def test_what_is_denied_is_unverified_in_the_corpus() -> None:
+    row = write(verification="denied")
+    assert (row["verified"], row["verification"]) == ("unverified", "denied")
+
+
+def test_a_page_is_read_back_in_its_own_words() -> None:
+    row = write(value_low=3000.0, unit="people", per_day=True, date_start=dt.date(2022, 9, 24))
+    page = from_json({"observations": [row | {"optional": True}], "places": []})
+    (item,) = page.observations
+    assert (item.sentence, item.value_low, item.value_high) == (SENTENCE, 3000, None)
+    assert (item.unit, item.date_start, item.destination) == ("people/day", "2022-09-24", "")
+    assert item.optional
+
+
+@pytest.mark.parametrize("page", [None, [], "text", {}, {"places": 3, "observations": [None, 1]}])
+def test_what_is_no_page_lists_nothing(page: object) -> None:
+    assert from_json(page) == Page()
+
+
+@pytest.mark.parametrize("value", [None, True, "some", float("nan"), [], 10**400])
+def test_what_is_no_number_is_none(value: object) -> None:
+    (item,) = from_json({"observations": [{"value_low": value}]}).observations
+    assert item.value_low is None
