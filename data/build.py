@@ -58,7 +58,7 @@ def build() -> None:
 
     cities = build_points.read_cities()
     airports = build_points.read_airports(cities)
-    crossings = build_points.place_crossings(read_csv("crossings.csv"), borders)
+    crossings = build_points.place_crossings(read_csv("crossings.csv"), borders, cities)
     districts = build_points.place_districts(read_csv("districts.csv"), cities)
     groups = read_csv("groups.csv")
     for points in (cities, airports):
@@ -260,13 +260,16 @@ def build_containment(
     """Return what is directly part of what, as (part, whole) pairs of place ids."""
     pairs = [(member, group) for group, member in build_points.list_group_rows(groups)]
     pairs += [(row.place_id, row.border) for row in sections.itertuples()]
-    for row in places[places["kind"] == "crossing"].itertuples():
-        pairs.append((row.place_id, "border:" + "-".join(sorted(row.country.split("-")))))
     plain = places[places["kind"] == "border"]
+    lines = set(plain["place_id"])
+    for row in places[places["kind"] == "crossing"].itertuples():
+        border = build_points.border_of(row.country)
+        apart = [f"country:{code}" for code in row.country.split("-")]
+        pairs += [(row.place_id, whole) for whole in ([border] if border in lines else apart)]
     for row in plain[plain["place_id"].str.fullmatch(r"border:[A-Z]{2}-[A-Z]{2}")].itertuples():
         pairs += [(row.place_id, f"country:{code}") for code in row.country.split("-")]
     for row in groups[groups["country"].str.contains("-")].itertuples():
-        pairs.append((row.place_id, "border:" + "-".join(sorted(row.country.split("-")))))
+        pairs.append((row.place_id, build_points.border_of(row.country)))
     regional = places[(places["region"] != "") & places["kind"].isin(("airport", "region"))]
     pairs += list(zip(regional["place_id"], regional["region"], strict=True))
     top = places[(places["kind"] == "region") & (places["region"] == "")]

@@ -12,11 +12,13 @@ import pandas as pd
 import shapely
 from pyproj import Geod
 
-from geo.names import slug
+from geo.names import fold, slug
 
 CRS = "EPSG:4326"
 GEOD = Geod(ellps="WGS84")
 LARGE_CITY = 100_000
+LARGE_TOWN = 50_000
+"""From so many inhabitants on, the bare name of a town means the town, not its crossing."""
 NEAR_CITY_KM = 40.0
 
 
@@ -100,26 +102,31 @@ def name_airport(name: str, city: str) -> list[str]:
     return names
 
 
-def place_crossings(crossings: pd.DataFrame, borders: gpd.GeoDataFrame) -> pd.DataFrame:
+def place_crossings(
+    crossings: pd.DataFrame, borders: gpd.GeoDataFrame, cities: pd.DataFrame
+) -> pd.DataFrame:
     """Check each crossing against the border of its countries and move onto it what lies off.
 
     Adds place_id, name_a, name_b, country, precision_km (from the ± of its basis), moved_km and
     note. A crossing farther from the border than its precision is moved to the nearest point
-    of the border, and its precision becomes the distance moved.
+    of the border, and its precision becomes the distance moved. One between countries that
+    share no line (a ferry, a causeway) stays where it is; its off_border_km is missing.
+    A side that is a large town names the town, unless other_names lists it too.
     """
     lines = dict(zip(borders["place_id"], borders.geometry, strict=True))
+    taken = name_large_towns(cities)
     rows: list[dict[str, Any]] = []
     for item in crossings.itertuples():
-        first, second = sorted((item.country_a, item.country_b))
-        line = lines[f"border:{first}-{second}"]
+        line = lines.get(border_of(f"{item.country_a}-{item.country_b}"))
         point = shapely.Point(float(item.lon), float(item.lat))
-        foot = nearest_point(point, line)
+        foot = point if line is None else nearest_point(point, line)
         away = GEOD.inv(point.x, point.y, foot.x, foot.y)[2] / 1000
         found = re.search(r"±([\d.]+) km", item.coordinate_source)
         assert found, f"crossings.csv: {item.name} states no precision"
         precision = float(found.group(1))
         moved = away > precision
         sides = item.name.removesuffix(" (rail)").split(" - ")
+        towns = taken[""] | taken.get(item.country_a, set()) | taken.get(item.country_b, set())
         rows.append(
             {
                 "place_id": f"crossing:{slug(item.name)}",
@@ -134,14 +141,31 @@ def place_crossings(crossings: pd.DataFrame, borders: gpd.GeoDataFrame) -> pd.Da
                 "precision_km": round(max(precision, away), 1) if moved else precision,
                 "mode": item.mode,
                 "moved_km": round(away, 1) if moved else 0.0,
-                "off_border_km": round(away, 1),
+                "off_border_km": np.nan if line is None else round(away, 1),
                 "note": item.coordinate_source
                 + (f"; moved {away:.1f} km onto the border of Natural Earth" if moved else ""),
                 "source": "outflow",
-                "alternates": [*item.other_names.split("|"), *sides],
+                "alternates": [
+                    *item.other_names.split("|"),
+                    *[side for side in sides if fold(side) not in towns],
+                ],
             }
         )
     return pd.DataFrame(rows).sort_values("place_id", ignore_index=True)
+
+
+def name_large_towns(cities: pd.DataFrame) -> dict[str, set[str]]:
+    """Return the match keys of large towns: all names by country, under "" each main name."""
+    large = cities[cities["population"] >= LARGE_TOWN]
+    taken = {"": {fold(name) for name in large["name"]}}
+    for row in large.itertuples():
+        taken.setdefault(row.country, set()).update(map(fold, (row.name, *row.alternates)))
+    return taken
+
+
+def border_of(pair: str) -> str:
+    """Return the place_id of the border of a pair of countries such as ``RU-GE``."""
+    return "border:" + "-".join(sorted(pair.split("-")))
 
 
 def nearest_point(point: Any, line: Any) -> Any:

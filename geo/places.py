@@ -127,8 +127,9 @@ def list_crossings(country: str | None = None) -> gpd.GeoDataFrame:
     """List border crossings as points in EPSG:4326, those of one country if it is given.
 
     Columns: place_id, name, name_a, name_b (the two sides), country (the pair), mode, lon, lat,
-    precision_km, off_border_km (distance from the shared border), moved_km (0, or how far it
-    was moved onto the border), note (basis of the position), geometry.
+    precision_km, off_border_km (distance from the shared border, missing where the countries
+    share no line), moved_km (0, or how far it was moved onto the border), note (basis of the
+    position), geometry.
     """
     table = read_table("crossings.parquet")
     if country is not None:

@@ -90,4 +90,6 @@ def test_the_readme_counts_the_embedded_data_right() -> None:
     frame = geo.load()
     said = f"{len(frame)} observations from {frame['report_id'].nunique()} public reports"
     assert said in README
-    assert f"{len(geo.list_crossings())} crossings" in README
+    reported = frame.loc[frame["kind"] == "crossing", "place_id"].nunique()
+    assert f"at or around {reported} crossings" in README
+    assert f"{len(geo.list_crossings())} border crossings" in README
