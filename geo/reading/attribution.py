@@ -37,6 +37,10 @@ def find_speaker(sentence: Sentence, before: Speaker, fresh: bool) -> Speaker:
         if before.verification in ("denied", "unverified"):
             return Speaker()
         return Speaker(before.verification, before.words)
+    if mask & Cue.OFFICIAL and not mask & (Cue.MEDIA | Cue.WITNESS):
+        doer = _name_doer(sentence)
+        if doer:
+            return Speaker("official", doer, own=True)
     if before.verification in ("denied", "unverified"):
         return Speaker()
     goes_on = not fresh or before.verification == "official"
@@ -47,6 +51,17 @@ def _name(sentence: Sentence, wanted: int) -> str:
     return next(
         word for word, bits in zip(sentence.words, sentence.cues, strict=True) if bits & wanted
     )
+
+
+def _name_doer(sentence: Sentence) -> str:
+    """Return the office that itself counts, turns away or lets through; empty if none does."""
+    deeds = Cue.TALLY | Cue.REFUSE | Cue.CROSS
+    for position, bits in enumerate(sentence.cues):
+        if bits & Cue.OFFICIAL and any(
+            later & deeds for later in sentence.cues[position + 1 : position + 7]
+        ):
+            return sentence.words[position]
+    return ""
 
 
 def _is_listener(cues: list[int], position: int) -> bool:
@@ -64,7 +79,7 @@ def _nearest_speaker(sentence: Sentence) -> Speaker | None:
             continue
         away: float = min(abs(position - say) for say in says)
         if bits & Cue.OFFICIAL:
-            away -= 1.5
+            away -= 3.0 if away <= 4 else 1.5
         if away < best:
             best = away
             kind = "official" if bits & Cue.OFFICIAL else "reported"

@@ -10,6 +10,8 @@ from geo.reading.numbers import DASHES, Number
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
 
+MOST_COUNTED = 999
+"""Most hours, days, weeks, months or years that are counted back from a day."""
 FIRST_YEAR, LAST_YEAR = 1950, 2079
 DAY = dt.timedelta(days=1)
 ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -386,11 +388,9 @@ def _read_part(sentence: Sentence, index: int, date: str, days: Calendar) -> Per
         if days.statement is None:
             return Period(index, end, None, None, whole="season")
         year = days.statement.year - (first > days.statement.month)
-    until = year + (last < first)
-    return Period(
-        index, end, dt.date(year - (last < first), first, 1) if last < first else dt.date(year, first, 1),
-        dt.date(year, last, calendar.monthrange(until, last)[1]), whole="season",
-    )
+    start = dt.date(year - (last < first), first, 1)
+    until = dt.date(year, last, calendar.monthrange(year, last)[1])
+    return Period(index, end, start, until, whole="season")
 
 
 def _read_same(
@@ -474,6 +474,8 @@ def _count_back(
     index: int, end: int, unit: str, count: float, days: Calendar
 ) -> Period | None:
     """Return the days of the last so many hours, days, weeks, months or years."""
+    if count > MOST_COUNTED:
+        return None
     days = Calendar(days.spoken)
     if unit in SPANS:
         return Period(index, end, days.day(1 - round(count * SPANS[unit])), days.day(0))
@@ -530,11 +532,15 @@ def _read_earlier(
         return None
     after = unit_at + 1
     date = sentence.entries[after].date if after < len(sentence) else ""
+    if start and sentence.cues[start - 1] & Cue.ONE:
+        start -= 1
     ahead = start - 1
     while ahead > 0 and sentence.entries[ahead] is CONTINUED:
         ahead -= 1
     before = sentence.entries[ahead].date if ahead >= 0 else ""
     if "ago" not in (date, before) and date != "before":
+        return None
+    if count > MOST_COUNTED:
         return None
     end = after + (date in ("ago", "before"))
     if date == "before" and anchor is not None:
@@ -565,11 +571,9 @@ def _join(sentence: Sentence, found: list[Period]) -> list[Period]:
             joined[-1] = replace(best, start=last.start, end=item.end)
             continue
         if len(gap) <= 8 and _spans(sentence, last, item) and last.first and item.last:
-            if last.whole == item.whole == "month" and last.first > item.last:
-                last = replace(last, first=last.first.replace(year=item.last.year))
-            if last.first and last.whole == item.whole == "month" and item.first:
-                if last.first.year < item.first.year and last.first.month < item.first.month:
-                    last = replace(last, first=last.first.replace(year=item.first.year))
+            if last.whole == item.whole == "month" and item.first:
+                if last.first.month < item.first.month:
+                    last = replace(last, first=dt.date(item.first.year, last.first.month, 1))
             if last.first and last.first <= item.last:
                 joined[-1] = replace(last, end=item.end, last=item.last)
                 continue

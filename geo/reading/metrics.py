@@ -42,6 +42,7 @@ class Topic:
     counted: str = ""
     value: float = 0.0
     factor: float = 1.0
+    per_day: bool = False
     age: int = 99
     broken: bool = False
     """Whether something else was counted since in the same sentence."""
@@ -128,7 +129,7 @@ def _judge_duration(
     if takes <= 4 and queued and noise > 4:
         return Verdict("wait_time", takes_at)
     border, _ = distances.nearest(item.start, item.end, Cue.BORDER | Cue.CROSS)
-    at_border = border <= 12 or before.metric == "wait_time"
+    at_border = border <= 12 or (sentence.names and takes <= 3) or before.metric == "wait_time"
     if takes <= 6 and at_border and not long and noise > 4:
         return Verdict("wait_time", takes_at)
     known = before.metric == "wait_time" and before.age <= 2
@@ -234,6 +235,10 @@ def _judge_count(
     swapped = {"arrivals": "departures", "departures": "arrivals"}.get(before.metric)
     if swapped and before.age <= 2 and sentence.mask & Cue.OTHER_SIDE:
         return Verdict(swapped, item.start)
+    if before.age == 0 and before.metric in COUNT_METRICS and not before.broken:
+        lined = {"people": "queue_people", "vehicles": "queue_vehicles"}[item.unit]
+        metric = lined if before.metric.startswith("queue") else before.metric
+        return Verdict(metric, item.start)
     longest = 2 if sentence.mask & (Cue.TOTAL | Cue.COMPARE) else 1
     if before.metric in COUNT_METRICS and before.age <= longest and item.unit == before.unit:
         return Verdict(before.metric, item.start)
@@ -346,6 +351,10 @@ def _judge_bare(
     if counted and number.low >= 100 and before.flow and not before.broken and metric != "none":
         return Verdict(before.flow, item.start)
     farthest = 3 if counted else 2 if sentence.mask & SERIES else 1
+    moved = FLOW | CONGESTION | Cue.TOTAL | Cue.COMPARE
+    elsewhere = sentence.mask & (DISTRACTION | Cue.FEE | Cue.THING) and not sentence.mask & moved
+    if before.age and elsewhere:
+        return Verdict("", why="a number without a noun")
     if before.metric and before.age <= farthest and _continues(sentence, item, before):
         return Verdict(before.metric, item.start)
     return Verdict("", why="a number without a noun")

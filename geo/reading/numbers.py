@@ -191,6 +191,10 @@ def _is_code(sentence: Sentence, position: int) -> bool:
         if before in DASHES and position > 1 and words[position - 2].isalpha():
             if starts[position - 2] + len(words[position - 2]) == starts[position - 1]:
                 return True
+    if position and len(words[position - 1]) == 1 and words[position - 1].isalpha():
+        road = words[position - 1].isupper() and not sentence.cues[position - 1]
+        if road and words[position].isdigit() and len(words[position]) < 4:
+            return True
     if position + 1 < len(words) and starts[position + 1] == end:
         after = words[position + 1]
         if after == "/" and position + 2 < len(words) and words[position + 2][0].isdigit():

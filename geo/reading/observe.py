@@ -195,6 +195,9 @@ class Reader:
             high = None if high is None else high * self.topic.factor
         if metric == "change" and _falls(sentence, item, distances):
             low, high = (None if value is None else -abs(value) for value in (low, high))
+        per_day = item.per_day
+        if not item.unit and unit == self.topic.unit and _stands_compared(sentence, item):
+            per_day = per_day or self.topic.per_day
         self._add(
             sentence,
             Observation(
@@ -209,7 +212,7 @@ class Reader:
                 value_low=_tidy(low),
                 value_high=_tidy(high),
                 unit=unit,
-                per_day=item.per_day and unit == "people",
+                per_day=per_day and unit == "people",
                 qualifier=item.qualifier,
                 counted=counted,
                 population=item.country,
@@ -236,6 +239,7 @@ class Reader:
                 counted,
                 high or low or 0.0,
                 factor,
+                per_day,
                 0,
                 waits=self.topic.waits or metric == "wait_time",
                 alone=self.topic.alone,
@@ -397,6 +401,8 @@ class Reader:
             found, origin, destination = way.place, way.origin, way.destination
             if found is None:
                 continue
+            if state == "sold_out" and not origin:
+                origin = self._find_departure(spots, destination)
             first, last, inferred = self._date(index, sentence, item, "level", periods, distances)
             self._add(
                 sentence,
@@ -420,6 +426,12 @@ class Reader:
                 (position, position + 1),
                 f"state by {sentence.words[position]!r}",
             )
+
+    def _find_departure(self, spots: list[Spot], destination: str) -> str:
+        """Return the country from which tickets are sold out, of the sentence or the report."""
+        named = [spot.place.country for spot in spots if spot.role == "origin"]
+        main = [code for code, _ in self.where.votes.origins.most_common(1)]
+        return next((code for code in [*named, *main] if code != destination and "-" not in code), "")
 
     def _settle_states(self) -> None:
         """Keep one state a place, and none where a queue or a wait was measured."""

@@ -215,8 +215,14 @@ def _find_noun(
                 return "money", "", "", before, number.end, False
             return CURRENCIES.get(sign, "money"), "", "", before, number.end, False
     after = entries[number.end].unit if number.end < len(words) else ""
-    if before >= 0 and entries[before].unit == "percent" and after != "percent":
-        return "%", "", "", before, number.end, False
+    sign = before
+    while sign > 0 and entries[sign] is CONTINUED:
+        sign -= 1
+    if sign >= 0 and entries[sign].unit in ("percent", "times") and entries[sign].unit != after:
+        if after not in DURATIONS and after not in LENGTHS and (sign != before or not words[sign][0].isdigit()):
+            named = "%" if entries[sign].unit == "percent" else "x"
+            if named == "%" or sign != before:
+                return named, "", "", sign, number.end, False
     own = entries[number.end - 1].unit
     if own and not words[number.end - 1][0].isdigit():
         return _settle(sentence, number.end - 1, own, "", number)
@@ -389,12 +395,14 @@ def _has_rate(sentence: Sentence, item: Quantity) -> bool:
         word = sentence.words[position]
         if cues[position] & Cue.PER_DAY and not sentence.words[position - 1][0].isdigit():
             return True
-        if word in ";.,:" or word[0].isdigit():
+        joined = cues[position - 1] & Cue.AND
+        if word in ";.,:" or (word[0].isdigit() and not joined):
             break
-    return any(
-        cues[position] & Cue.PER_DAY
-        for position in range(max(item.start - 3, 0), min(item.end, len(cues)))
-    )
+    for position in range(max(item.start - 10, 0), min(item.end, len(cues))):
+        average = position + 1 < len(cues) and cues[position + 1] & (Cue.USUALLY | Cue.TOTAL)
+        if cues[position] & Cue.PER_DAY and (average or position >= item.start - 3):
+            return True
+    return False
 
 
 def _share_units(sentence: Sentence, found: list[Quantity]) -> None:

@@ -187,10 +187,9 @@ def _is_in_name(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -
         return not crossing
     if around.before in read_given_names() and not _is_headline(text, span.start):
         return not crossing or len(around.before) > SHORT_NAME
-    if text[span.start : span.end] in read_given_names() and found.population < METROPOLIS:
-        return True
-    if crossing or found.population >= METROPOLIS:
-        return False
+    given = text[span.start : span.end] in read_given_names()
+    if given or crossing or found.population >= METROPOLIS:
+        return given and found.population < METROPOLIS
     placed = around.after in read_given_names() and around.before_low in lexicon.locatives
     if not placed and _goes_on(text, span, around, lexicon):
         return True

@@ -230,8 +230,8 @@ class Whereabouts:
                 best, found = away, spot.place
         if congested and (found is None or found.kind not in AT_A_LINE):
             held = self.focus(index, AT_A_LINE, reach=12)
-            named = found is not None and found.kind == "city" and best <= 12
-            if named and held is not None and held.kind == "border":
+            named = found is not None and found.kind in ("city", "region") and best <= 12
+            if named and held is not None and held.kind in ("border", "country"):
                 return found
             if held is not None and (found is None or best > 8 or found.kind == "country"):
                 return held
