@@ -64,6 +64,9 @@ class BorderFinder:
         pair = self._pair_before(start)
         if pair is not None:
             return self._make(pair[0].start, end, pair[0].code, pair[1].code)
+        named = self._country_before(self._skip_back(start))
+        if named is not None and self._ends_with_case(named):
+            return self._make_with(named.start, end, named.code)
         pair = self._pair_after(end)
         if pair is not None:
             return self._make(start, pair[1].end, pair[0].code, pair[1].code)
@@ -152,13 +155,22 @@ class BorderFinder:
             return self._make(start, second.end, first.code, second.code)
         if between:
             return None
+        return self._make_with(start, first.end, first.code)
+
+    def _ends_with_case(self, country: Country) -> bool:
+        """Tell whether an ending says "with", as in Kazakh."""
+        written = self._text[country.start : country.end]
+        return country.end in self._ending and written.endswith(self._lexicon.with_endings)
+
+    def _make_with(self, start: int, end: int, first: str) -> Mention | None:
+        """Return the border of a country with the one that the report is most about."""
         own = OWN_COUNTRY.get(self._lexicon.language, "")
         rest = [own] if own and own not in self._home else []
         rest += [code for code, _ in self._home.most_common()]
         rest.append(own)
         for code in rest:
-            if code and code != first.code and get_border(code, first.code) is not None:
-                return self._make(start, first.end, code, first.code, WHY_WITH)
+            if code and code != first and get_border(code, first) is not None:
+                return self._make(start, end, code, first, WHY_WITH)
         return None
 
     def _skip_joining(self, position: int, words: tuple[str, ...]) -> tuple[int, str]:
@@ -196,7 +208,8 @@ def _find_border_words(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         position = low.find(stem)
         while position >= 0:
             end = position + len(stem)
-            if not low[position - 1 : position].isalpha():
+            before = low[position - 1 : position]
+            if not before.isalpha() and before != "-":
                 while end < len(low) and low[end].isalpha():
                     end += 1
                 found.add((position, end))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from geo.reading.name_index import read_place
 from geo.reading.name_lookup import LARGE_CITY, look_up
 from geo.reading.recognition import LETTER, UPPER, Span
 from geo.reading.words import Lexicon
@@ -62,11 +63,26 @@ def find_structures(text: str, mentions: Sequence[Mention], lexicon: Lexicon) ->
         ):
             continue
         beside = [item for item in mentions if not (lexicon.cyrillic and start <= item.start < end)]
-        place = _find_near(text, start, end, beside)
+        place = _find_crossing(text[start:end], lexicon)
+        reason = "the only place of this name"
+        if place is None:
+            place = _find_near(text, start, end, beside)
+            reason = f"a bridge or tunnel named beside {place.name}" if place is not None else ""
         if place is not None:
-            reason = f"a bridge or tunnel named beside {place.name}"
             found.append(Mention(text[start:end], start, end, place, reason))
     return found
+
+
+def _find_crossing(name: str, lexicon: Lexicon) -> Place | None:
+    """Return the crossing that a bridge or tunnel is, if the gazetteer knows it by its name."""
+    words = name.split(" ")
+    core = " ".join(words[1:] if lexicon.structures_first else words[:-1])
+    for written in (name.capitalize() if lexicon.structures_first else name, f"{core} Bridge"):
+        found = look_up(lexicon.language, written)
+        for bearer in found.bearers if found is not None else ():
+            if bearer.kind == "crossing":
+                return read_place(bearer.row)
+    return None
 
 
 def _find_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:

@@ -566,6 +566,14 @@ def _join(sentence: Sentence, found: list[Period]) -> list[Period]:
         plain = len(gap) <= 2 and all(word in (",", "(", "the", "dem", "den", "der", "on", "of", "del", "de", "am") for word in words)
         same = last.first and item.first and last.first == item.first
         one_day = last.first == last.last and item.first == item.last
+        year_of = {last.whole, item.whole} == {"year", "month"} and last.end == item.start
+        if year_of or ({last.whole, item.whole} == {"year", "month"} and plain):
+            month, year = (last, item) if last.whole == "month" else (item, last)
+            if month.first and month.last and year.first and month.first.year != year.first.year:
+                months = Calendar(None).month(month.first.month, year.first.year)
+                month = replace(month, first=months[0], last=months[1])
+            joined[-1] = replace(month, start=last.start, end=item.end)
+            continue
         if plain and one_day and (same or _is_weekday(sentence, last) != _is_weekday(sentence, item)):
             best = item if _is_weekday(sentence, last) else last
             joined[-1] = replace(best, start=last.start, end=item.end)
@@ -613,7 +621,7 @@ def _spans(sentence: Sentence, first: Period, second: Period) -> bool:
 def _relate(sentence: Sentence, item: Period, days: Calendar) -> Period:
     """Say how a period relates to what is told: since it, until it, or on it."""
     relation = item.relation
-    for position in range(item.start - 1, max(item.start - 4, -1), -1):
+    for position in range(item.start - 1, max(item.start - 5, -1), -1):
         bits = sentence.cues[position]
         word = sentence.words[position].casefold()
         if bits & Cue.SINCE and not bits & Cue.FROM and (not bits & Cue.LAPSE or word != "after"):
@@ -624,7 +632,7 @@ def _relate(sentence: Sentence, item: Period, days: Calendar) -> Period:
             relation = "before" if near else relation
         elif bits & Cue.UNTIL and (not bits & Cue.INTO or bits & Cue.UP_TO):
             relation = "until"
-        elif bits & (Cue.ARTICLE | Cue.AT | Cue.LAPSE | Cue.FROM | Cue.NOW) or not sentence.words[position][0].isalpha():
+        elif bits & (Cue.EVENT | Cue.ARTICLE | Cue.AT | Cue.LAPSE | Cue.FROM | Cue.NOW) or not sentence.words[position][0].isalpha():
             continue
         break
     opened = item.start and sentence.cues[item.start - 1] & (Cue.FROM | Cue.SINCE)

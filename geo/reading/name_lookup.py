@@ -17,12 +17,15 @@ from geo.reading.name_index import (
     read_index,
 )
 from geo.reading.words import read_lexicon
+from geo.sources import read_table
 
 SHORTEST_NAME = 3
 SHORTEST_STEM = 3
 LONGEST_ENDING = 9
 LONGEST_ACRONYM = 4
 MOST_FORMS = 40
+OTHER_NAME_DIVIDES = 20
+"""By what the population counts less of a place that a name is but one of the names of."""
 MIDDLE_CITY, LARGE_CITY, METROPOLIS = 15_000, 100_000, 500_000
 COUNTRY_KINDS = ("country", "group", "border")
 SURE_KINDS = ("country", "group", "crossing", "airport")
@@ -38,7 +41,7 @@ class Found:
     `more` tells that longer names begin with it, `demonym` is the country of an adjective or a
     national, `low` the surface in small letters, `capitals` tells that all its letters are large.
     `is_country` tells that it is first of all a country or group of countries, `settled` that it
-    is so beyond doubt.
+    is so beyond doubt, `population` is that of the largest bearer.
     """
 
     bearers: tuple[Bearer, ...]
@@ -67,10 +70,14 @@ def make_found(
         surface.isupper(),
         kinds,
         frozenset(code for bearer in bearers for code in bearer.countries),
-        max((bearer.population for bearer in bearers), default=0),
+        max((_weigh_population(bearer) for bearer in bearers), default=0),
         is_country,
         is_country and "region" not in kinds,
     )
+
+
+def _weigh_population(bearer: Bearer) -> int:
+    return bearer.population if bearer.main else bearer.population // OTHER_NAME_DIVIDES
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -89,7 +96,7 @@ def look_up(language: str, surface: str) -> Found | None:
     bearers: tuple[Bearer, ...] = ()
     if row is not None:
         bearers = (make_bearer(row),)
-    elif not small and low not in lexicon.ordinary and low not in _read_stop_names():
+    elif not small and low not in lexicon.ordinary and low not in _read_stop_names(language):
         if low not in lexicon.demonyms:
             bearers = _find_all(surface, keys, acronym)
         if demonym and bearers and bearers[0].kind != "country":
@@ -100,10 +107,11 @@ def look_up(language: str, surface: str) -> Found | None:
 
 
 @cache
-def _read_stop_names() -> frozenset[str]:
-    from geo.sources import read_table
-
-    return frozenset(name.casefold() for name in read_table("stop_names.csv")["name"])
+def _read_stop_names(language: str) -> frozenset[str]:
+    """Read the names that are ordinary words; English words are so in English texts alone."""
+    table = read_table("stop_names.csv")
+    kept = table[(language == "en") | ~table["reason"].str.startswith("English")]
+    return frozenset(name.casefold() for name in kept["name"])
 
 
 @cache
@@ -158,6 +166,8 @@ def list_forms(language: str, word: str) -> tuple[str, ...]:
     rules = read_lexicon(language).endings
     own = fold(word)
     forms = {own: None}
+    if language == "kk":
+        forms[own.replace("q", "k").replace("gh", "g")] = None
     if "io" in own:
         forms[own.replace("io", "e")] = None
     for size in range(min(LONGEST_ENDING, len(word) - 1), 0, -1):

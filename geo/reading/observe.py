@@ -22,6 +22,8 @@ from geo.records import Mention, Observation, Place, Report
 CONGESTION_METRICS = ("wait_time", "queue_length", "queue_vehicles", "queue_people")
 SHORTEST_STORY = 3
 """Sentences from which on a report must speak of a border before its queues are read."""
+RECENT_DAYS = 3
+"""Days for which the date of one sentence goes on for the queues of the next ones."""
 REMEMBERED_FLOW = 3
 """Sentences for which the place of a count of people goes on holding."""
 FLOW_METRICS = ("arrivals", "departures", "crossings_total", "refusals")
@@ -347,6 +349,8 @@ class Reader:
         if counted and sentence.mask & Cue.SINCE_EVENT:
             periods = [item for item in periods if not _is_spoken(sentence, item)]
         chosen = _choose_period(sentence, item, periods, distances, counted)
+        if chosen is not None and chosen.relation == "same":
+            return (*(self.last_days or (None, None)), True)
         if chosen is not None:
             return self._close(chosen, metric, _find_status(sentence, item, distances))
         usual, _ = distances.nearest(item.start, item.end, Cue.USUALLY)
@@ -360,8 +364,16 @@ class Reader:
             return None, None, False
         goes_on = self.last_days is not None and self.days_age <= 2
         if goes_on and self.last_days and (current > 6 or self.days_age == 0):
-            return *self.last_days, True
+            lined = metric in CONGESTION_METRICS and self.days_age
+            if not lined or self._is_recent(self.last_days[1]):
+                return *self.last_days, True
         return self.statement, self.statement, self.published is not None
+
+    def _is_recent(self, day: dt.date | None) -> bool:
+        """Tell whether a day is near enough to go on holding for a queue or a wait."""
+        if day is None or self.statement is None:
+            return True
+        return abs((self.statement - day).days) <= RECENT_DAYS
 
     def _close(
         self, period: Period, metric: str, status: str
@@ -529,14 +541,12 @@ def _choose_period(
     best, chosen = 30.0, None
     is_compared = _stands_compared(sentence, item)
     for period in periods:
-        if period.relation == "same":
-            continue
         away = distances.between(item.start, item.end, period.start)
         if period.start > item.start:
             away -= 1.5
             if ";" in sentence.words[item.end : period.start]:
                 away += 15
-        if _is_spoken(sentence, period):
+        if _is_spoken(sentence, period) or period.relation == "same":
             away += 10
         if _is_compared(sentence, period) and not is_compared:
             away += 25

@@ -156,12 +156,9 @@ def _extend(text: str, start: int, end: int, found: Found, lexicon: Lexicon) -> 
 
 def _is_generic(word: str, found: Found, lexicon: Lexicon) -> bool:
     """Tell whether a name ends with a small word such as "crossing", which is left out."""
-    return (
-        word.islower()
-        and found.bearers[0].kind == "crossing"
-        and word in lexicon.place_words
-        and word not in lexicon.structures
-    )
+    if not word.islower() or lexicon.cyrillic or word in lexicon.structures:
+        return False
+    return found.bearers[0].kind == "crossing" or word not in lexicon.place_words
 
 
 def _joins_two(joint: str, word: str, found: Found, language: str) -> bool:

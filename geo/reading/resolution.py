@@ -8,7 +8,7 @@ from math import cos, hypot, radians
 from geo.reading.name_index import Bearer, read_place
 from geo.reading.name_lookup import LARGE_CITY, METROPOLIS, MIDDLE_CITY, Found
 from geo.reading.recognition import Span
-from geo.reading.screening import NOUNS_IN_CAPITALS, Surroundings, is_supported, is_thing
+from geo.reading.screening import Surroundings, is_plain, is_supported, is_thing
 from geo.reading.words import Lexicon
 from geo.records import Mention, Unresolved
 
@@ -22,6 +22,10 @@ PROMINENT = 0.5
 POINTS = ("city", "crossing", "airport")
 NEAR_KM, FAR_KM = 40.0, 600.0
 MOST_ANCHORS = 12
+MARGIN = 0.1
+"""By how much the first bearer of a name must lead to speak for its country."""
+SMALL_SHARE = 0.1
+"""Share of a report from which on it is about the country of a small town."""
 COUNTRY_WEIGHT, PLACE_WEIGHT, DEMONYM_WEIGHT = 3.0, 1.0, 1.0
 OWN_COUNTRY = {
     "de": {"DE": 0.5, "AT": 0.5},
@@ -92,7 +96,7 @@ def resolve_spans(
             border = words.weigh(span) if "crossing" in span.found.kinds else 0.0
             around.listed = listed == span.start - 2 and text[listed : span.start] == ", "
             whole = _find_whole(text, spans, number)
-            choice = choose_bearer(span, around, home, anchors, border, whole, lexicon)
+            choice = choose_bearer(text, span, around, home, anchors, border, whole, lexicon)
             if choice is not None and choice[0].kind == "city":
                 choice = None if is_thing(text, span, around, lexicon) else choice
             if choice is not None:
@@ -165,6 +169,8 @@ def _weigh(found: Found) -> tuple[tuple[str, ...], float]:
         return first.countries, PLACE_WEIGHT / 2 if small else PLACE_WEIGHT
     if found.population >= METROPOLIS:
         return first.countries, PLACE_WEIGHT
+    if first.rank > found.bearers[1].rank + MARGIN:
+        return first.countries, PLACE_WEIGHT / 2
     return (), 0.0
 
 
@@ -181,6 +187,8 @@ def _find_anchors(
         if len(span.found.bearers) > 1 or first.kind not in POINTS or first.row in found:
             continue
         sure = first.kind != "city" or first.population >= LARGE_CITY
+        if first.kind == "city" and not first.population:
+            continue
         if first.population < METROPOLIS and (sure or home.share(first, span.found) > 0):
             found[first.row] = (first.lon, first.lat)
             if len(found) == MOST_ANCHORS:
@@ -189,6 +197,7 @@ def _find_anchors(
 
 
 def choose_bearer(
+    text: str,
     span: Span,
     around: Surroundings,
     home: Home,
@@ -212,7 +221,7 @@ def choose_bearer(
                 score += PART
             if score > most:
                 best, share, most = bearer, own, score
-    if not _is_likely(best, span, around, share, border, lexicon):
+    if not _is_likely(text, best, span, around, share, border, lexicon):
         return None
     return best, explain_choice(span, best, share)
 
@@ -247,6 +256,7 @@ def _rate_nearness(bearer: Bearer, anchors: Sequence[tuple[float, float]]) -> fl
 
 
 def _is_likely(
+    text: str,
     bearer: Bearer,
     span: Span,
     around: Surroundings,
@@ -259,14 +269,17 @@ def _is_likely(
         return True
     if bearer.kind == "crossing":
         return share > 0 or border > 0
-    if bearer.kind in ("region", "airport"):
-        return share > 0 or (bearer.main and not around.opens)
     supported = around.listed or is_supported(span, around, lexicon)
+    if bearer.kind in ("region", "airport"):
+        return share > 0 or (bearer.main and supported and not around.opens)
     if share > 0:
-        settled = bearer.population >= MIDDLE_CITY and lexicon.language not in NOUNS_IN_CAPITALS
-        return bearer.population >= LARGE_CITY or supported or (settled and not around.opens)
+        if bearer.population >= LARGE_CITY:
+            return True
+        if bearer.population < MIDDLE_CITY and share < SMALL_SHARE:
+            return False
+        return supported or (around.opens and is_plain(text, span, around, lexicon))
     if bearer.population >= 10 * LARGE_CITY:
-        return True
+        return bearer.main or not around.opens
     return bearer.main and supported and bearer.population >= LARGE_CITY
 
 

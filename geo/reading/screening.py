@@ -16,9 +16,12 @@ DATELINE = re.compile(
 )
 """What follows the name of the place where a report was written, at the head of its first line."""
 NOUNS_IN_CAPITALS = ("de",)
+PREFIXING = ("de", "en", "es", "fr", "pl")
+"""Languages in which a hyphen and a small word make an adjective of a name."""
 BACK = 40
 """Characters before a span in which the word before it is looked for."""
 LONGEST_RUN = 5
+LONG_NAME = 6
 SHORT_NAME, SHORT_ACRONYM = 3, 3
 LONGEST_HEADLINE = 160
 QUOTES = "“„«\"'‘(["
@@ -112,7 +115,9 @@ def screen_spans(text: str, spans: Spans, lexicon: Lexicon) -> list[tuple[Span, 
         around = look_around(text, span.start, span.end)
         if _is_in_institution(text, span, around, lexicon):
             continue
-        if not lexicon.cyrillic and _is_prefix(text, span.end):
+        if lexicon.language in PREFIXING and _is_prefix(text, span.end):
+            continue
+        if lexicon.structures_first and around.before in lexicon.structures:
             continue
         if around.hyphened and span.start - 1 not in ends and _is_compound(text, span, lexicon):
             continue
@@ -264,6 +269,20 @@ def is_supported(span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
     if around.before_low.rstrip(",") in lexicon.locatives or around.after in lexicon.place_words:
         return True
     return lexicon.language not in NOUNS_IN_CAPITALS and not around.opens
+
+
+def is_plain(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether a span that opens a sentence can hardly be an ordinary word."""
+    if text[span.end : span.end + 1] in ("'", "’"):
+        return True
+    found = span.found
+    return (
+        len(found.low) >= LONG_NAME
+        and len(found.countries) == 1
+        and found.bearers[0].main
+        and lexicon.language not in NOUNS_IN_CAPITALS
+        and (lexicon.language != "en" or not around.after or around.after in lexicon.locatives)
+    )
 
 
 def is_thing(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from geo.names import fold
 from geo.reading.borders import get_border
 from geo.reading.clauses import Distances
 from geo.reading.cues import CONGESTION, FLOW, Cue
@@ -11,6 +13,7 @@ from geo.reading.quantities import PEOPLE
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import Wordlist, fold_case
 from geo.records import Mention, Place
+from geo.sources import read_table
 
 AT_A_LINE = ("crossing", "border", "group")
 ANYWHERE = ("crossing", "group", "border", "region", "country", "city", "airport")
@@ -45,6 +48,8 @@ class Spot:
     end: int
     place: Place
     role: str = ""
+    side: str = ""
+    """The country whose side of a crossing bears the name that was used."""
 
 
 @dataclass(slots=True)
@@ -72,11 +77,27 @@ def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordli
         start = sentence.find(mention.start)
         end = max(sentence.find(mention.end), start + 1)
         spot = Spot(start, end, mention.place)
+        if mention.place.kind == "crossing":
+            spot.side = _read_sides().get((mention.place.place_id, fold(mention.text)), "")
         spot.role = _find_role(sentence, spot, wordlist, mention.text)
+        if spots and start < spots[-1].end and spots[-1].place.kind == "border":
+            spot.role = "inside"
         if not spot.role and spots and is_listed(sentence, spots[-1].end, start):
             spot.role = spots[-1].role
         spots.append(spot)
     return spots
+
+
+@cache
+def _read_sides() -> dict[tuple[str, str], str]:
+    """Read which country's side of each crossing bears which name."""
+    sides: dict[tuple[str, str], str] = {}
+    for row in read_table("crossings.parquet").itertuples():
+        if row.name_a != row.name_b:
+            first, second = row.country.split("-")
+            sides[row.place_id, fold(row.name_a)] = first
+            sides[row.place_id, fold(row.name_b)] = second
+    return sides
 
 
 def is_listed(sentence: Sentence, start: int, end: int) -> bool:
@@ -107,6 +128,8 @@ def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist, text: str) ->
         bits = cues[position]
         if sentence.words[position] in BREAKS:
             break
+        if bits & (Cue.FROM | Cue.SINCE) and position and cues[position - 1] & Cue.BORDER:
+            return "across"
         if bits & (Cue.FROM | Cue.LEAVE) or (bits & Cue.SINCE and position == spot.start - 1):
             return "origin"
         if bits & Cue.ENTER:
@@ -168,7 +191,7 @@ class Whereabouts:
             for spot in found:
                 self.places.setdefault(spot.place.place_id, spot.place)
                 self.weights[spot.place.place_id] += 2 if index < 2 else 1
-            add_votes(self.votes, sentences[index], found)
+            add_votes(self.votes, sentences[index], found, opening=index < 2)
 
     def find_way(
         self,
@@ -254,19 +277,21 @@ class Whereabouts:
     def _misfit(self, spot: Spot, metric: str) -> float:
         """Return by how many words a role puts a place off for a metric."""
         kind, role = spot.place.kind, spot.role
-        if role in ("speaker", "nationality"):
+        if role in ("speaker", "nationality", "inside"):
             return UNPLACED
         if kind in AT_A_LINE:
             return 0.0
         if metric in CONGESTION_METRICS:
-            return {"at": 0.0, "": 3.0, "dest": 6.0, "origin": 25.0, "line": -4.0}[role]
+            return {"at": 0.0, "": 3.0, "dest": 6.0, "across": 6.0, "origin": 25.0, "line": -4.0}[role]
         if metric == "departures":
-            return {"origin": 0.0, "at": 2.0, "line": 0.0, "": 4.0, "dest": 25.0}[role]
+            return {
+                "origin": 0.0, "at": 2.0, "line": 0.0, "": 4.0, "dest": 25.0, "across": 25.0
+            }[role]
         if role == "origin":
             return 20.0
         if kind == "city" and not role:
             return 10.0
-        return {"dest": 0.0, "at": 1.0, "line": -3.0, "": 4.0}[role]
+        return {"dest": 0.0, "at": 1.0, "line": -3.0, "": 4.0, "across": 20.0}[role]
 
     def _recall(self, index: int, metric: str, last: Way | None) -> Place | None:
         """Return the place that the sentences before a figure speak of."""
@@ -303,7 +328,7 @@ class Whereabouts:
                 spot.place
                 for spot in self.spots[back]
                 if (spot.place.kind in kinds or (spot.role == "line" and "border" in kinds))
-                and spot.role not in ("speaker", "nationality")
+                and spot.role not in ("speaker", "nationality", "inside")
             ]
             if near:
                 return max(near, key=lambda place: self.weights[place.place_id])
@@ -353,8 +378,39 @@ class Whereabouts:
             return Way(place, here, went[0] if went else "")
         if metric == "refusals" and local.origins[here] > local.dests[here]:
             return Way(place, here, went[0] if went else "")
+        if metric == "price" and not came:
+            came = [code for code, _ in self.votes.origins.most_common(2) if code != here]
         origin = came[0] if came else self._guess_origin(here, nationality, last)
         return Way(place, origin, here)
+
+    def _read_order(self, pair: Sequence[str]) -> tuple[str, str] | None:
+        """Return the countries as a border phrase names them: "the border of Russia with Georgia"."""
+        for sentence, found in zip(self.sentences, self.spots, strict=True):
+            for spot in found:
+                if spot.place.kind != "border" or set(split_pair(spot.place)) != set(pair):
+                    continue
+                inside = [
+                    item.place.country
+                    for item in found
+                    if item is not spot and spot.start <= item.start < spot.end
+                ] or [
+                    sentence.entries[position].country
+                    for position in range(spot.start, spot.end)
+                    if sentence.entries[position].country
+                ]
+                if inside and inside[0] in pair:
+                    return inside[0], pair[1] if pair[0] == inside[0] else pair[0]
+        return None
+
+    def _find_side(self, place: Place) -> str:
+        """Return the country whose side of a crossing a report names: a queue stands there."""
+        sides = {
+            spot.side
+            for found in self.spots
+            for spot in found
+            if spot.place.place_id == place.place_id and spot.side
+        }
+        return sides.pop() if len(sides) == 1 else ""
 
     def _direct_home(
         self, index: int, span: tuple[int, int], pair: Sequence[str]
@@ -408,19 +464,23 @@ class Whereabouts:
         reverse = sentence.mask & Cue.OTHER_SIDE and last is not None and last.origin in pair
         if reverse and last is not None and not any(local.dests.values()):
             return Way(place, last.destination, last.origin)
-        ways = choose_way(pair, local) or self._direct_home(index, span, pair)
+        named = local.dests[pair[0]] + local.dests[pair[1]]
+        homeward = self._direct_home(index, span, pair)
+        ways = (homeward if not named else None) or choose_way(pair, local) or homeward
         if ways:
             self._remember(ways)
         elif metric != "crossings_total":
             known = self.known.get(frozenset(pair), Counter()).most_common(1)
             ways = (
                 (known[0][0] if known else None)
-                or choose_home(pair, local, metric)
+                or (choose_home(pair, local, metric) if metric not in CONGESTION_METRICS else None)
                 or choose_way(pair, self.votes)
+                or self._read_order(pair)
+                or choose_home(pair, local, metric)
             )
-            if not ways and nationality in pair:
-                other = pair[1] if pair[0] == nationality else pair[0]
-                ways = (nationality, other)
+            near = nationality if nationality in pair else self._find_side(place)
+            if not ways and near and (metric in CONGESTION_METRICS or near == nationality):
+                ways = (near, pair[1] if pair[0] == near else pair[0])
         return Way(place, *ways) if ways else Way(place)
 
 
@@ -437,18 +497,20 @@ def add_votes(
     distances: Distances | None = None,
     *,
     sides: bool = True,
+    opening: bool = False,
 ) -> None:
     """Count the origins and destinations that a sentence names, those near a figure more.
 
     `sides` lets "on the Russian side" tell where people come from: so it does of a queue, while
-    those who count arrivals may stand on either side.
+    those who count arrivals may stand on either side. `opening` marks the sentences that say
+    where a report is from.
     """
     for spot in spots:
         codes = split_pair(spot.place)
-        if len(codes) == 2 or spot.role in ("nationality", "compared"):
+        if len(codes) == 2 or spot.role in ("nationality", "inside", "speaker"):
             continue
-        if spot.role not in ("origin", "dest"):
-            votes.homes[codes[0]] += 1
+        if spot.role not in ("origin", "dest", "across"):
+            votes.homes[codes[0]] += 1 + opening
             continue
         weight = 1
         if span and distances:

@@ -22,8 +22,8 @@ __all__ = [
 FOLDER = Path(__file__).resolve().parent / "lexicon"
 CYRILLIC_LANGUAGES = ("ru", "uk", "kk")
 SHORTEST_STEM = 3
-ARTICLES_BEGIN_NAMES = ("es", "fr")
-"""Languages with names such as ``El Paso`` and ``Norte de Santander``."""
+LATIN_ARTICLES = ("es", "fr")
+"""Languages whose articles begin names such as ``El Paso``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Lexicon:
     and_words: tuple[str, ...]
     of_words: tuple[str, ...]
     articles: tuple[str, ...]
+    with_endings: tuple[str, ...]
     place_words: frozenset[str]
     locatives: frozenset[str]
     institutions: frozenset[str]
@@ -110,6 +111,7 @@ def read_lexicon(language: str) -> Lexicon:
         and_words=tuple(table["and"]),
         of_words=tuple(table["of"]),
         articles=tuple(table["articles"]),
+        with_endings=tuple(table.get("with_endings", ())),
         place_words=frozenset(table["place_words"]),
         locatives=frozenset(table["locatives"]),
         institutions=frozenset(table["institutions"]),
@@ -153,9 +155,8 @@ def read_lexicon(language: str) -> Lexicon:
 def _list_small_words(language: str, table: dict[str, Any]) -> frozenset[str]:
     """List the words that no name begins with."""
     words = set(table["locatives"]) - set(table["place_words"])
-    if language in ARTICLES_BEGIN_NAMES:
-        return frozenset(words.difference(word.strip() for word in table["articles"]))
-    return frozenset(words.union(table["not_places"].split()))
+    words -= {word.strip() for word in table["articles"]} if language in LATIN_ARTICLES else set()
+    return frozenset(words.union(table["not_places"].split() if language == "en" else ()))
 
 
 def _split_demonyms(words: str) -> Iterator[str]:
