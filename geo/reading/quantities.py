@@ -248,6 +248,9 @@ def _find_noun(
             return "", "", country, -1, number.end, True
         if bits & Cue.THEM and position > number.end:
             return "", "", country, -1, number.end, True
+        if bits & NOT_THINGS and _carries(sentence, position):
+            position += 1
+            continue
         if bits & NOT_THINGS and not bits & (Cue.ENTER | Cue.LEAVE | Cue.CROSS):
             return "other", "", country, position, position + 1, False
         if entry.country:
@@ -257,6 +260,10 @@ def _find_noun(
         if entry is CONTINUED:
             position += 1
             continue
+        if entry.date and not entry.unit:
+            break
+        if bits & Cue.ARTICLE and position == number.end and number.low >= 1:
+            break
         if bits & Cue.STOP and not _is_genitive(words[position]):
             break
         if not word[0].isalpha():
@@ -280,6 +287,12 @@ def _find_noun(
     if unknown and position > number.end and position < limit and unknown <= 3 and _is_head(sentence, number, position):
         return "other", "", "", -1, number.end, False
     return "", "", "", -1, number.end, False
+
+
+def _carries(sentence: Sentence, position: int) -> bool:
+    """Tell whether the next word names the vehicles that carry a thing: "aid trucks"."""
+    following = position + 1
+    return following < len(sentence) and sentence.entries[following].unit in VEHICLES
 
 
 def _find_noun_ahead(sentence: Sentence, number: Number, numbers: list[Number]) -> int:
@@ -393,7 +406,7 @@ def _has_rate(sentence: Sentence, item: Quantity) -> bool:
     cues = sentence.cues
     for position in range(item.end, min(item.end + 14, len(cues))):
         word = sentence.words[position]
-        if cues[position] & Cue.PER_DAY and not sentence.words[position - 1][0].isdigit():
+        if cues[position] & Cue.PER_DAY and not _is_counted_day(sentence, position):
             return True
         joined = cues[position - 1] & Cue.AND
         if word in ";.,:" or (word[0].isdigit() and not joined):
@@ -403,6 +416,13 @@ def _has_rate(sentence: Sentence, item: Quantity) -> bool:
         if cues[position] & Cue.PER_DAY and (average or position >= item.start - 3):
             return True
     return False
+
+
+def _is_counted_day(sentence: Sentence, position: int) -> bool:
+    """Tell whether a word of a rate has a small number of its own: "2 сутки" are two days."""
+    before = sentence.words[position - 1]
+    whole_phrase = position + 1 < len(sentence) and sentence.entries[position + 1] is CONTINUED
+    return before.isdigit() and len(before) < 3 and not whole_phrase
 
 
 def _share_units(sentence: Sentence, found: list[Quantity]) -> None:
@@ -422,3 +442,16 @@ def _share_units(sentence: Sentence, found: list[Quantity]) -> None:
             first.unit, first.counted, first.country = second.unit, second.counted, second.country
             first.low = None if first.low is None else first.low * factor
             first.high = None if first.high is None else first.high * factor
+
+
+def find_multiples(sentence: Sentence) -> list[Quantity]:
+    """Return "doubled", "twice as many" and the like as quantities."""
+    found = []
+    for position, entry in enumerate(sentence.entries):
+        if entry.multiple:
+            number = Number(position, position + 1, entry.multiple, entry.multiple)
+            first, qualifier = _find_qualifier(sentence, position, position + 1)
+            low = None if qualifier == "up_to" else entry.multiple
+            high = None if qualifier == "at_least" else entry.multiple
+            found.append(Quantity(first, position + 1, number, low, high, "x", qualifier=qualifier))
+    return found

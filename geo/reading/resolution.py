@@ -33,7 +33,7 @@ OWN_COUNTRY = {
     "fr": {"FR": 0.5},
     "kk": {"KZ": 1.0},
     "pl": {"PL": 1.0},
-    "ru": {"RU": 0.5},
+    "ru": {"RU": 0.25},
     "tr": {"TR": 1.0},
     "uk": {"UA": 1.0},
 }
@@ -142,7 +142,7 @@ class Home:
                 self._weights[code] += weight
         for code in {code for _, _, code in demonyms}:
             self._weights[code] += DEMONYM_WEIGHT
-        self._most = max(self._weights.values(), default=0.0)
+        self._most = max([COUNTRY_WEIGHT, *self._weights.values()])
 
     def share(self, bearer: Bearer, found: Found) -> float:
         """Return how much the rest of the report is about a bearer's country, from 0 to 1."""
@@ -238,7 +238,7 @@ def rate_bearer(
     """Return how likely a bearer is meant."""
     score = bearer.rank
     if share:
-        score += HOME * (0.5 + 0.5 * share)
+        score += HOME * min(1.0, 2.0 * share)
     if bearer.kind == "crossing":
         score += BORDER * border
     if anchors and (share or bearer.rank > PROMINENT) and bearer.kind in POINTS:
@@ -272,15 +272,19 @@ def _is_likely(
     supported = around.listed or is_supported(span, around, lexicon)
     if bearer.kind in ("region", "airport"):
         return share > 0 or (bearer.main and supported and not around.opens)
-    if share > 0:
-        if bearer.population >= LARGE_CITY:
-            return True
-        if bearer.population < MIDDLE_CITY and share < SMALL_SHARE:
-            return False
-        return supported or (around.opens and is_plain(text, span, around, lexicon))
-    if bearer.population >= 10 * LARGE_CITY:
-        return bearer.main or not around.opens
-    return bearer.main and supported and bearer.population >= LARGE_CITY
+    if share == 0:
+        return _is_famous(bearer, around, supported)
+    if bearer.population < MIDDLE_CITY and share < SMALL_SHARE:
+        return False
+    plain = around.opens and is_plain(text, span, around, lexicon)
+    return bearer.population >= LARGE_CITY or supported or plain
+
+
+def _is_famous(city: Bearer, around: Surroundings, supported: bool) -> bool:
+    """Tell whether a city is prominent enough to be meant in a report about other countries."""
+    if city.population >= 10 * LARGE_CITY:
+        return city.main or not around.opens
+    return city.main and supported and city.population >= LARGE_CITY
 
 
 def explain_choice(span: Span, bearer: Bearer, share: float) -> str:

@@ -1,10 +1,10 @@
 """Cut a text into sentences, and each sentence into words that are looked up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.reading.wordlists import CONTINUED, GAP, Entry, Phrase, Wordlist, fits, fold_case
+from geo.reading.wordlists import CONTINUED, EMPTY, GAP, Entry, Phrase, Wordlist, fits, fold_case
 from geo.reading.cues import STATE, Cue
 
 TOKEN = re.compile(
@@ -176,3 +176,15 @@ def _find_end(words: list[str], position: int, patterns: tuple[str, ...]) -> int
             return 0
         position, index = position + 1, index + 1
     return position
+
+
+def blank_words(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> None:
+    """Take the meanings from the words inside names: "Bridge" in a name tells nothing."""
+    for start, end in spans:
+        for position in range(start, end):
+            sentence.cues[position] = 0
+            sentence.entries[position] = EMPTY
+    sentence.names = frozenset(position for start, end in spans for position in range(start, end))
+    sentence.mask = 0
+    for bits in sentence.cues:
+        sentence.mask |= bits

@@ -1,0 +1,215 @@
+"""Tell in which direction people go at a place, from its sentence or from the whole report."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.reading.clauses import Distances
+from geo.reading.cues import Cue
+from geo.reading.sentences import Sentence
+from geo.reading.spots import Spot, split_pair
+from geo.reading.timing import CONGESTION_METRICS
+from geo.reading.votes import Votes, add_votes, choose_home, choose_way, shares_border
+from geo.records import Place
+
+LINED = (*CONGESTION_METRICS, "level")
+"""Metrics of those who stand in a line, or of the traffic as a whole."""
+
+
+@dataclass(slots=True)
+class Way:
+    """Hold a place with the direction in which people move there; empty codes are unknown."""
+
+    place: Place | None
+    origin: str = ""
+    destination: str = ""
+
+
+@dataclass(slots=True)
+class Sought:
+    """Hold the figure whose way is sought: its sentence, words, metric, and what came before.
+
+    `last` is the way of the figure before, `fresh` whether that stood in the same sentence.
+    """
+
+    index: int
+    span: tuple[int, int]
+    metric: str
+    distances: Distances
+    nationality: str = ""
+    last: Way | None = None
+    fresh: bool = False
+
+
+class Surroundings:
+    """Hold what a report names, how often, and what it says of origins and destinations."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], spots: Sequence[list[Spot]], home: frozenset[str]
+    ) -> None:
+        self.sentences = sentences
+        self.spots = spots
+        self.home = home
+        self.votes = Votes()
+        self.weights: Counter[str] = Counter()
+        self.places: dict[str, Place] = {}
+        for index, found in enumerate(spots):
+            for spot in found:
+                self.places.setdefault(spot.place.place_id, spot.place)
+                self.weights[spot.place.place_id] += 2 if index < 2 else 1
+            add_votes(self.votes, sentences[index], found, opening=index < 2)
+
+    def list_origins(self, destination: str) -> list[str]:
+        """List the two countries that people are said most to come from, but the destination."""
+        return [code for code, _ in self.votes.origins.most_common(2) if code != destination]
+
+    def find_neighbour(self, here: str) -> str:
+        """Return the country across a border from one that the report names most."""
+        weights: Counter[str] = Counter()
+        for place in self.places.values():
+            if place.kind == "country" and shares_border(place.country, here):
+                weights[place.country] += self.weights[place.place_id]
+        return weights.most_common(1)[0][0] if weights else ""
+
+
+class Directions:
+    """Tell directions, remembering those that a sentence told for those that tell none."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.known: dict[frozenset[str], Counter[tuple[str, str]]] = {}
+
+    def remember(self, way: tuple[str, str]) -> None:
+        """Remember a direction that a sentence tells."""
+        self.known.setdefault(frozenset(way), Counter())[way] += 1
+
+    def direct(self, place: Place, sought: Sought) -> Way:
+        """Return the way of a figure at a place."""
+        around, index = self.around, sought.index
+        lined = sought.metric in LINED
+        local = Votes()
+        add_votes(
+            local,
+            around.sentences[index],
+            around.spots[index],
+            sought.span,
+            sought.distances,
+            sides=lined,
+        )
+        pair = split_pair(place)
+        if len(pair) == 1 and lined and place.kind in ("city", "airport"):
+            other = around.find_neighbour(pair[0])
+            pair = (pair[0], other) if other else pair
+        if len(pair) == 2:
+            return Way(place, *(self._direct_pair(place, pair, sought, local) or ("", "")))
+        return self._direct_country(place, sought, local)
+
+    def _direct_country(self, place: Place, sought: Sought, local: Votes) -> Way:
+        """Return the direction at a place of one country."""
+        here, metric, around = place.country, sought.metric, self.around
+        came = [code for code, _ in local.origins.most_common() if code != here]
+        went = [code for code, _ in local.dests.most_common() if code != here]
+        outward = Way(place, here, went[0] if went else "")
+        if metric == "departures":
+            return outward
+        if metric == "crossings_total":
+            return Way(place)
+        left = local.origins[here] > local.dests[here]
+        if metric in LINED:
+            leaving = around.votes.origins[here] > around.votes.dests[here]
+            if not local.dests[here] and (went or left or leaving):
+                return outward
+        if metric == "refusals":
+            cues = around.sentences[sought.index].mask
+            if left or (cues & Cue.LEAVE and not cues & Cue.ENTER):
+                return outward
+        if metric == "price":
+            came = came or around.list_origins(here)
+        return Way(place, came[0] if came else self._guess_origin(here, sought), here)
+
+    def _guess_origin(self, here: str, sought: Sought) -> str:
+        """Return where those who come to a country come from, where the report makes it plain."""
+        last, nationality = sought.last, sought.nationality
+        if last is not None and last.origin not in ("", here):
+            return last.origin
+        main = self.around.list_origins(here)
+        if main and (nationality == main[0] or self.around.votes.origins[main[0]] >= 2):
+            return main[0]
+        other = self.around.find_neighbour(here)
+        plain = self.around.votes.origins[other] or nationality in ("", other)
+        return other if plain else ""
+
+    def _direct_pair(
+        self, place: Place, pair: tuple[str, ...], sought: Sought, local: Votes
+    ) -> tuple[str, str] | None:
+        """Return origin and destination at a crossing or border; None where nothing tells."""
+        last, lined = sought.last, sought.metric in LINED
+        mask = self.around.sentences[sought.index].mask
+        if mask & Cue.OTHER_SIDE and last is not None and last.origin in pair:
+            if not any(local.dests.values()):
+                return last.destination, last.origin
+        homeward = self._direct_home(sought, pair)
+        named = local.dests[pair[0]] + local.dests[pair[1]]
+        told = (homeward if not named else None) or choose_way(pair, local) or homeward
+        if told:
+            self.remember(told)
+            return told
+        if sought.metric == "crossings_total":
+            return None
+        known = self.known.get(frozenset(pair), Counter()).most_common(1)
+        if known:
+            return known[0][0]
+        guessed = (
+            (None if lined else choose_home(pair, local, sought.metric))
+            or choose_way(pair, self.around.votes)
+            or self._read_order(pair)
+            or choose_home(pair, local, sought.metric)
+        )
+        near = sought.nationality if sought.nationality in pair else ""
+        near = near or (self._find_side(place) if lined else "")
+        if guessed or not near:
+            return guessed
+        return near, pair[1] if pair[0] == near else pair[0]
+
+    def _direct_home(self, sought: Sought, pair: Sequence[str]) -> tuple[str, str] | None:
+        """Return the direction where a bare "entry" or "exit" means the report's own country."""
+        here = [code for code in pair if code in self.around.home]
+        if len(here) != 1:
+            return None
+        there = pair[1] if pair[0] == here[0] else pair[0]
+        start, end = sought.span
+        near = self.around.sentences[sought.index].cues[max(start - 9, 0) : end + 6]
+        inward = any(bits & (Cue.ENTER | Cue.INWARD) for bits in near)
+        outward = any(bits & (Cue.LEAVE | Cue.OUTWARD) for bits in near)
+        if inward == outward:
+            return None
+        return (there, here[0]) if inward else (here[0], there)
+
+    def _read_order(self, pair: Sequence[str]) -> tuple[str, str] | None:
+        """Return the countries as a border phrase names them: "border of Russia with Georgia"."""
+        for sentence, found in zip(self.around.sentences, self.around.spots, strict=True):
+            for spot in found:
+                if spot.place.kind == "border" and set(split_pair(spot.place)) == set(pair):
+                    first = _read_first_country(sentence, spot, found)
+                    if first in pair:
+                        return first, pair[1] if pair[0] == first else pair[0]
+        return None
+
+    def _find_side(self, place: Place) -> str:
+        """Return the country whose side of a crossing a report names: a queue stands there."""
+        sides = {
+            spot.side
+            for found in self.around.spots
+            for spot in found
+            if spot.place.place_id == place.place_id and spot.side
+        }
+        return sides.pop() if len(sides) == 1 else ""
+
+
+def _read_first_country(sentence: Sentence, border: Spot, found: Sequence[Spot]) -> str:
+    """Return the country that a border phrase names first, as a name or an adjective."""
+    for item in found:
+        if item is not border and border.start <= item.start < border.end:
+            return item.place.country
+    entries = sentence.entries[border.start : border.end]
+    return next((entry.country for entry in entries if entry.country), "")

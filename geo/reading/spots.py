@@ -1,0 +1,139 @@
+"""The places of a sentence as its words name them, and the role that each plays there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geo.names import fold
+from geo.reading.cues import CONGESTION, FLOW, Cue
+from geo.reading.quantities import PEOPLE
+from geo.reading.sentences import Sentence
+from geo.reading.wordlists import Wordlist, fold_case
+from geo.records import Mention, Place
+from geo.sources import read_table
+
+AT_A_LINE = ("crossing", "border", "group")
+LIST_SIGNS = frozenset(",«»„“”\"")
+BREAKS = frozenset(",;:()–—")
+SILENT_ROLES = ("speaker", "nationality", "inside")
+"""Roles of places of which nothing is told: capitals that speak, nationalities, parts of a name."""
+GENITIVES = ("of", "from")
+LARGE_CITY = 300_000
+"""Inhabitants from which on a city is not taken for the border post near it."""
+
+
+@dataclass(slots=True)
+class Spot:
+    """Hold a mention as the words of a sentence, and its role.
+
+    The role is origin, dest, at (the place where something is told of), speaker (a capital
+    that stands for its government), compared, or empty.
+    """
+
+    start: int
+    end: int
+    place: Place
+    role: str = ""
+    side: str = ""
+    """The country whose side of a crossing bears the name that was used."""
+
+
+def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordlist) -> list[Spot]:
+    """Return the mentions of a sentence with their roles."""
+    spots = []
+    for mention in mentions:
+        start = sentence.find(mention.start)
+        end = max(sentence.find(mention.end), start + 1)
+        spot = Spot(start, end, mention.place)
+        if mention.place.kind == "crossing":
+            spot.side = _read_sides().get((mention.place.place_id, fold(mention.text)), "")
+        spot.role = _find_role(sentence, spot, wordlist)
+        if spots and start < spots[-1].end and spots[-1].place.kind == "border":
+            spot.role = "inside"
+        if not spot.role and spots and is_listed(sentence, spots[-1].end, start):
+            spot.role = spots[-1].role
+        spots.append(spot)
+    return spots
+
+
+@cache
+def _read_sides() -> dict[tuple[str, str], str]:
+    """Read which country's side of each crossing bears which name."""
+    sides: dict[tuple[str, str], str] = {}
+    for row in read_table("crossings.parquet").itertuples():
+        if row.name_a != row.name_b:
+            first, second = row.country.split("-")
+            sides[row.place_id, fold(row.name_a)] = first
+            sides[row.place_id, fold(row.name_b)] = second
+    return sides
+
+
+def is_listed(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether only commas and "and" stand between two places."""
+    return 0 < end - start <= 3 and all(
+        sentence.words[position] in LIST_SIGNS or sentence.cues[position] & (Cue.AND | Cue.OR)
+        for position in range(start, end)
+    )
+
+
+def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist) -> str:
+    """Tell from the words before a place, or its ending, whether people leave or reach it."""
+    if spot.place.kind == "border":
+        return "at"
+    low = fold_case(sentence.words[min(spot.end, len(sentence)) - 1])
+    if wordlist.into_endings and low.endswith(wordlist.into_endings):
+        return "dest"
+    if wordlist.from_endings and low.endswith(wordlist.from_endings):
+        return "origin"
+    cues = sentence.cues
+    if spot.place.kind == "country" and _is_nationality(sentence, spot):
+        return "nationality"
+    after = cues[spot.end] if spot.end < len(sentence) else 0
+    speaks = after & Cue.SAY and not after & (FLOW | CONGESTION)
+    if speaks and spot.place.kind in ("city", "country"):
+        return "speaker"
+    for position in range(spot.start - 1, max(spot.start - 5, -1), -1):
+        bits = cues[position]
+        if sentence.words[position] in BREAKS:
+            break
+        if bits & (Cue.FROM | Cue.SINCE) and position and cues[position - 1] & Cue.BORDER:
+            return "across"
+        if bits & (Cue.FROM | Cue.LEAVE) or (bits & Cue.SINCE and position == spot.start - 1):
+            return "origin"
+        if bits & Cue.ENTER:
+            return "dest"
+        if bits & Cue.INTO:
+            still = bits & Cue.AT and low.endswith(wordlist.at_endings or ("\n",))
+            return "at" if still else "dest"
+        if bits & Cue.AT:
+            ahead = 0
+            for further in range(max(position - 3, 0), position):
+                ahead |= cues[further]
+            if ahead & (Cue.ENTER | Cue.RETURN) and not sentence.words[position] == "at":
+                return "dest"
+            if ahead & Cue.OFFICIAL and spot.place.kind in ("city", "country"):
+                return "speaker"
+            small = spot.place.kind == "city" and spot.place.population < LARGE_CITY
+            lined = sentence.mask & (Cue.BORDER | Cue.QUEUE)
+            return "line" if small and lined else "at"
+        if bits & (Cue.AND | Cue.OFFICIAL | Cue.SAY | Cue.BUT):
+            return ""
+    return ""
+
+
+def _is_nationality(sentence: Sentence, spot: Spot) -> bool:
+    """Tell whether a country only says whose citizens are meant: "граждан России"."""
+    before = spot.start - 1
+    if before > 0 and sentence.words[before] in GENITIVES:
+        before -= 1
+        return sentence.entries[before].unit in PEOPLE
+    beside = [position for position in (before, spot.end) if 0 <= position < len(sentence)]
+    return any(
+        sentence.cues[position] & Cue.NATIONAL or sentence.entries[position].unit == "citizens"
+        for position in beside
+    )
+
+
+def split_pair(place: Place) -> tuple[str, ...]:
+    """Return the countries of a place: two of a crossing or border, else one."""
+    return tuple(place.country.split("-"))
