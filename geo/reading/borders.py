@@ -27,12 +27,22 @@ class Country:
     code: str
 
 
+def find_borders(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Return mentions of borders: "Finnish-Russian border", "border with Iran" and the like.
+
+    A phrase with one country means its border with the country that the report is most about.
+    """
+    words = _find_border_words(text, lexicon)
+    return BorderFinder(text, mentions, lexicon).read(words) if words else []
+
+
 class BorderFinder:
     """Find the border phrases of one text among the places that it names."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self._text = text
         self._lexicon = lexicon
+        self._mentions = mentions
         named = [
             Country(item.start, item.end, item.place.country)
             for item in mentions
@@ -40,18 +50,12 @@ class BorderFinder:
         ]
         self._starting = {item.start: item for item in named}
         self._ending = {item.end: item for item in named}
-        self._home = Counter(
-            code for item in mentions for code in set(item.place.country.split("-"))
-        )
 
-    def find(self) -> list[Mention]:
-        """Return mentions of borders: "Finnish-Russian border", "border with Iran" and the like.
-
-        A phrase with one country means its border with the country that the report is most about.
-        """
+    def read(self, words: Sequence[tuple[int, int]]) -> list[Mention]:
+        """Return the borders that phrases around the words for a border name."""
         found: list[Mention] = []
         end = 0
-        for start, word_end in _find_border_words(self._text, self._lexicon):
+        for start, word_end in words:
             if start < end:
                 continue
             mention = self._read_at(start, word_end)
@@ -165,8 +169,11 @@ class BorderFinder:
     def _make_with(self, start: int, end: int, first: str) -> Mention | None:
         """Return the border of a country with the one that the report is most about."""
         own = OWN_COUNTRY.get(self._lexicon.language, "")
-        rest = [own] if own and own not in self._home else []
-        rest += [code for code, _ in self._home.most_common()]
+        home = Counter(
+            code for item in self._mentions for code in set(item.place.country.split("-"))
+        )
+        rest = [own] if own and own not in home else []
+        rest += [code for code, _ in home.most_common()]
         rest.append(own)
         for code in rest:
             if code and code != first and get_border(code, first) is not None:

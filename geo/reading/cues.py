@@ -96,6 +96,7 @@ class Cue:
     TALLY: Final = 1 << 87
     SINGLE: Final = 1 << 88
     THIS: Final = 1 << 89
+    AFTER: Final = 1 << 90
 
 
 CUE_BITS: Final[dict[str, int]] = {

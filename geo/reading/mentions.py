@@ -9,10 +9,10 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.places import CRS, place_geometry
-from geo.reading.borders import BorderFinder
+from geo.reading.borders import find_borders
 from geo.reading.compounds import find_structures
 from geo.reading.misspelt import find_misspelt
-from geo.reading.recognition import find_spans
+from geo.reading.recognition import Spans, find_spans
 from geo.reading.resolution import resolve_spans
 from geo.reading.screening import screen_spans
 from geo.reading.words import Lexicon, read_lexicon
@@ -39,23 +39,25 @@ def find_places(text: str, language: str) -> tuple[list[Mention], list[Unresolve
     structures = find_structures(text, mentions, lexicon)
     if structures:
         mentions = [item for item in mentions if not _overlaps(item, structures)] + structures
-    mentions += BorderFinder(text, mentions, lexicon).find()
-    unresolved += [
-        item for item in _find_wide_areas(text, lexicon) if not _overlaps(item, mentions)
-    ]
+    mentions += find_borders(text, mentions, lexicon)
+    wide = _find_wide_areas(text, spans, lexicon)
+    if wide:
+        wide = [item for item in wide if not _overlaps(item, mentions)]
+        unresolved = [item for item in unresolved if not _overlaps(item, wide)] + wide
     mentions.sort(key=lambda item: (item.start, -item.end))
     unresolved.sort(key=lambda item: item.start)
     return mentions, unresolved
 
 
-def _find_wide_areas(text: str, lexicon: Lexicon) -> list[Unresolved]:
+def _find_wide_areas(text: str, spans: Spans, lexicon: Lexicon) -> list[Unresolved]:
     """Find names of areas that no outline can stand for."""
-    return [
-        Unresolved(found.group(), found.start(), found.end(), WHY_WIDE)
-        for name in lexicon.wide_areas
-        if name in text
-        for found in _compile_name(name).finditer(text)
-    ]
+    found = []
+    for start, end in (*spans.unknown, *((span.start, span.end) for span in spans.named)):
+        for name in lexicon.wide_areas.get(text[start:end], ()):
+            match = _compile_name(name).match(text, start)
+            if match is not None:
+                found.append(Unresolved(name, start, match.end(), WHY_WIDE))
+    return found
 
 
 @cache
@@ -64,8 +66,8 @@ def _compile_name(name: str) -> "re.Pattern[str]":
     return re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w)(?![ -][A-ZА-ЯЁІЇЄ])")
 
 
-def _overlaps(item: Mention | Unresolved, mentions: Sequence[Mention]) -> bool:
-    return any(other.start < item.end and item.start < other.end for other in mentions)
+def _overlaps(item: Mention | Unresolved, others: Sequence[Mention | Unresolved]) -> bool:
+    return any(other.start < item.end and item.start < other.end for other in others)
 
 
 def locate(reading: "Reading") -> gpd.GeoDataFrame:

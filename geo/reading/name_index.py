@@ -238,6 +238,7 @@ def find_row(place_id: str) -> int | None:
 def find_bearers(key: str, written: str, script: int) -> list[Bearer]:
     """Return the places with a match key whose name is written in a script, or else in others.
 
+    Names in Cyrillic count as main ones: the gazetteer's own names are in Latin letters.
     A short name in capitals such as ``US`` is borne only by the same capitals, by a country.
     """
     index = read_index()
@@ -247,10 +248,12 @@ def find_bearers(key: str, written: str, script: int) -> list[Bearer]:
         place = index.places[row]
         if row in index.acronyms and not _is_acronym(place, index.acronyms[row], written):
             continue
-        mains[place] = mains.get(place, False) or bool(index.mains[row])
-        scripts[place] = scripts.get(place, False) or index.scripts[row] == script
-    alike = any(scripts.values())
-    return [make_bearer(row, main) for row, main in mains.items() if scripts[row] or not alike]
+        alike = index.scripts[row] == script
+        main = bool(index.mains[row]) or (alike and script == CYRILLIC)
+        mains[place] = mains.get(place, False) or main
+        scripts[place] = scripts.get(place, False) or alike
+    native = any(scripts.values())
+    return [make_bearer(row, main) for row, main in mains.items() if scripts[row] or not native]
 
 
 def _is_acronym(row: int, name: str, written: str) -> bool:

@@ -23,6 +23,10 @@ SHORTEST_NAME = 3
 SHORTEST_STEM = 3
 LONGEST_ENDING = 9
 LONGEST_ACRONYM = 4
+COUNTRY_VOICE, PLACE_VOICE = 3.0, 1.0
+"""How much a country named, or a place of it, says that a report is about it."""
+MARGIN = 0.1
+"""By how much the first bearer of a name must lead to speak for its country."""
 MOST_FORMS = 40
 OTHER_NAME_DIVIDES = 20
 """By what the population counts less of a place that a name is but one of the names of."""
@@ -41,7 +45,8 @@ class Found:
     `more` tells that longer names begin with it, `demonym` is the country of an adjective or a
     national, `low` the surface in small letters, `capitals` tells that all its letters are large.
     `is_country` tells that it is first of all a country or group of countries, `settled` that it
-    is so beyond doubt, `population` is that of the largest bearer.
+    is so beyond doubt, `population` is that of the largest bearer, `speaks_for` the countries
+    that a report with this name is likely about, and `voice` how much so.
     """
 
     bearers: tuple[Bearer, ...]
@@ -54,6 +59,8 @@ class Found:
     population: int
     is_country: bool
     settled: bool
+    speaks_for: tuple[str, ...]
+    voice: float
 
 
 def make_found(
@@ -62,6 +69,8 @@ def make_found(
     """Return what a surface may name."""
     kinds = frozenset(bearer.kind for bearer in bearers)
     is_country = bool(bearers) and bearers[0].kind in COUNTRY_KINDS
+    countries = frozenset(code for bearer in bearers for code in bearer.countries)
+    speaks_for, voice = _weigh_voice(bearers, kinds, countries) if bearers else ((), 0.0)
     return Found(
         bearers,
         more,
@@ -69,11 +78,32 @@ def make_found(
         surface.casefold(),
         surface.isupper(),
         kinds,
-        frozenset(code for bearer in bearers for code in bearer.countries),
+        countries,
         max((_weigh_population(bearer) for bearer in bearers), default=0),
         is_country,
         is_country and "region" not in kinds,
+        speaks_for,
+        voice,
     )
+
+
+def _weigh_voice(
+    bearers: tuple[Bearer, ...], kinds: frozenset[str], countries: frozenset[str]
+) -> tuple[tuple[str, ...], float]:
+    """Return the countries that a name speaks for, and how much."""
+    first = bearers[0]
+    if first.kind == "country":
+        return first.countries, COUNTRY_VOICE if "region" not in kinds else PLACE_VOICE
+    if first.kind in ("group", "border"):
+        return first.countries, PLACE_VOICE
+    if len(countries) == 1 or (first.kind == "crossing" and len(kinds) == 1):
+        small = first.kind == "city" and first.population < LARGE_CITY
+        return first.countries, PLACE_VOICE / 2 if small else PLACE_VOICE
+    if max(map(_weigh_population, bearers)) >= METROPOLIS:
+        return first.countries, PLACE_VOICE
+    if first.rank > bearers[1].rank + MARGIN:
+        return first.countries, PLACE_VOICE / 2
+    return (), 0.0
 
 
 def _weigh_population(bearer: Bearer) -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from geo.reading.attribution import Speaker, find_speaker, judge
 from geo.reading.clauses import Distances, measure_distances
 from geo.reading.cues import STATE, Cue
-from geo.reading.dates import Period, find_periods
+from geo.reading.days import Period
+from geo.reading.periods import find_periods
 from geo.reading.metrics import Topic, decide_metric, name_unit
 from geo.reading.numbers import Number, find_numbers, join_ranges
 from geo.reading.quantities import (

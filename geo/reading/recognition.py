@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from geo.reading.name_lookup import Found, look_up
-from geo.reading.words import Lexicon
+from geo.reading.words import CONNECTORS, Lexicon
 
 LONGEST_SPAN = 6
 """Most words of a name that is looked up."""
@@ -13,11 +13,6 @@ LONGEST_ASIDE = 16
 JOINERS = "-–—‑"
 STARTS_JOINT = (" ", ".", *JOINERS)
 ABBREVIATIONS = frozenset(("St", "Ste", "Mt", "Ft", "Sta", "Sto", "Pto"))
-CONNECTORS = frozenset(
-    "de del la las los el da do dos das di du des le les am an der den im ob and und et y e i и и"
-    " та на of the sur sous en aux al nad pod w van upon über unter у".split()
-)
-"""Small words inside names; a name does not end with one."""
 UPPER = "".join(letter for code in range(0x41, 0x530) if (letter := chr(code)).isupper()) + "".join(
     letter for code in range(0x1E00, 0x1F00) if (letter := chr(code)).isupper()
 )
@@ -136,6 +131,8 @@ def _extend(text: str, start: int, end: int, found: Found, lexicon: Lexicon) -> 
         joint, word = following[1], following[2]
         if joint == ". " and text[start:end].rpartition(" ")[2] not in ABBREVIATIONS:
             break
+        if word[0].islower() and not lexicon.cyrillic and word not in lexicon.parts:
+            break
         end = following.end()
         if "'" in word or "’" in word:
             trimmed = POSSESSIVE.sub("", word)
@@ -162,8 +159,9 @@ def _is_generic(word: str, found: Found, lexicon: Lexicon) -> bool:
 
 
 def _joins_two(joint: str, word: str, found: Found, language: str) -> bool:
-    """Tell whether a dash joins the two towns of a crossing, which are named one by one."""
-    if joint.strip() not in JOINERS or found.bearers[0].kind != "crossing" or joint == " ":
+    """Tell whether a dash joins the two towns of a crossing, each of which stands for it."""
+    crossing = found.bearers[0]
+    if joint.strip() not in JOINERS or crossing.kind != "crossing" or joint == " ":
         return False
     other = look_up(language, word)
-    return other is not None and bool(other.bearers)
+    return other is not None and any(item.row == crossing.row for item in other.bearers)

@@ -1,12 +1,18 @@
 """Decide which place each span means, from the other places of the report and the words around."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from math import cos, hypot, radians
 
 from geo.reading.name_index import Bearer, read_place
-from geo.reading.name_lookup import LARGE_CITY, METROPOLIS, MIDDLE_CITY, Found
+from geo.reading.name_lookup import (
+    COUNTRY_VOICE,
+    LARGE_CITY,
+    MARGIN,
+    METROPOLIS,
+    MIDDLE_CITY,
+    Found,
+)
 from geo.reading.recognition import Span
 from geo.reading.screening import Surroundings, is_plain, is_supported, is_thing
 from geo.reading.words import Lexicon
@@ -22,11 +28,9 @@ PROMINENT = 0.5
 POINTS = ("city", "crossing", "airport")
 NEAR_KM, FAR_KM = 40.0, 600.0
 MOST_ANCHORS = 12
-MARGIN = 0.1
-"""By how much the first bearer of a name must lead to speak for its country."""
 SMALL_SHARE = 0.1
 """Share of a report from which on it is about the country of a small town."""
-COUNTRY_WEIGHT, PLACE_WEIGHT, DEMONYM_WEIGHT = 3.0, 1.0, 1.0
+DEMONYM_VOICE = 1.0
 OWN_COUNTRY = {
     "de": {"DE": 0.5, "AT": 0.5},
     "fi": {"FI": 1.0},
@@ -82,9 +86,8 @@ def resolve_spans(
     which countries the report is at home; a crossing comes before the town of the same name
     where the words around speak of a border. One name means one place throughout.
     """
-    home = Home([span.found for span, _ in spans], demonyms, lexicon.language)
+    home = Home(spans, demonyms, lexicon.language)
     words = BorderWords(text, lexicon)
-    anchors = _find_anchors(spans, home)
     chosen: dict[int, tuple[Bearer, str]] = {}
     mentions: list[Mention] = []
     unresolved: list[Unresolved] = []
@@ -96,7 +99,7 @@ def resolve_spans(
             border = words.weigh(span) if "crossing" in span.found.kinds else 0.0
             around.listed = listed == span.start - 2 and text[listed : span.start] == ", "
             whole = _find_whole(text, spans, number)
-            choice = choose_bearer(text, span, around, home, anchors, border, whole, lexicon)
+            choice = choose_bearer(text, span, around, home, border, whole, lexicon)
             if choice is not None and choice[0].kind == "city":
                 choice = None if is_thing(text, span, around, lexicon) else choice
             if choice is not None:
@@ -130,70 +133,65 @@ class Home:
     """Weigh the countries that a report is about, each name once, without a name's own weight."""
 
     def __init__(
-        self, names: Sequence[Found], demonyms: Sequence[tuple[int, int, str]], language: str
+        self,
+        spans: Sequence[tuple[Span, Surroundings]],
+        demonyms: Sequence[tuple[int, int, str]],
+        language: str,
     ) -> None:
-        self._weights: defaultdict[str, float] = defaultdict(float)
-        self._weights.update(OWN_COUNTRY.get(language, {}))
-        self._own: dict[int, tuple[tuple[str, ...], float]] = {
-            id(found): _weigh(found) for found in names
-        }
-        for codes, weight in self._own.values():
-            for code in codes:
-                self._weights[code] += weight
+        self._spans = spans
+        self._weights = dict(OWN_COUNTRY.get(language, {}))
+        for found in {id(span.found): span.found for span, _ in spans}.values():
+            for code in found.speaks_for:
+                self._weights[code] = self._weights.get(code, 0.0) + found.voice
         for code in {code for _, _, code in demonyms}:
-            self._weights[code] += DEMONYM_WEIGHT
-        self._most = max([COUNTRY_WEIGHT, *self._weights.values()])
+            self._weights[code] = self._weights.get(code, 0.0) + DEMONYM_VOICE
+        self._most = max([COUNTRY_VOICE, *self._weights.values()])
+        self._anchors: list[tuple[float, float]] | None = None
 
     def share(self, bearer: Bearer, found: Found) -> float:
         """Return how much the rest of the report is about a bearer's country, from 0 to 1."""
         most = 0.0
         for code in bearer.countries:
             rest = self._weights.get(code, 0.0)
-            if rest:
-                codes, weight = self._own[id(found)]
-                if code in codes:
-                    rest -= weight
-                most = max(most, rest)
-        return most / self._most if most > 0 else 0.0
+            if rest and code in found.speaks_for:
+                rest -= found.voice
+            most = max(most, rest)
+        return most / self._most
 
+    def rate_nearness(self, bearer: Bearer) -> float:
+        """Return 1 for a place beside another one of the report, 0 from `FAR_KM` away."""
+        if self._anchors is None:
+            self._anchors = self._find_anchors()
+        if not self._anchors:
+            return 0.0
+        narrow = cos(radians(bearer.lat))
+        away = 111.0 * min(
+            hypot(bearer.lat - lat, (bearer.lon - lon) * narrow) for lon, lat in self._anchors
+        )
+        if away <= NEAR_KM:
+            return 1.0
+        return max(0.0, 1.0 - (away - NEAR_KM) / (FAR_KM - NEAR_KM))
 
-def _weigh(found: Found) -> tuple[tuple[str, ...], float]:
-    """Return the countries that a name speaks for, and how much."""
-    first = found.bearers[0]
-    if first.kind == "country":
-        return first.countries, COUNTRY_WEIGHT if "region" not in found.kinds else PLACE_WEIGHT
-    if first.kind in ("group", "border"):
-        return first.countries, PLACE_WEIGHT
-    if len(found.countries) == 1 or (first.kind == "crossing" and len(found.kinds) == 1):
-        small = first.kind == "city" and first.population < LARGE_CITY
-        return first.countries, PLACE_WEIGHT / 2 if small else PLACE_WEIGHT
-    if found.population >= METROPOLIS:
-        return first.countries, PLACE_WEIGHT
-    if first.rank > found.bearers[1].rank + MARGIN:
-        return first.countries, PLACE_WEIGHT / 2
-    return (), 0.0
+    def _find_anchors(self) -> list[tuple[float, float]]:
+        """Return the points of crossings and towns that can hardly be others.
 
-
-def _find_anchors(
-    spans: Sequence[tuple[Span, Surroundings]], home: Home
-) -> list[tuple[float, float]]:
-    """Return the points of crossings and towns that can hardly be others.
-
-    Metropolises are left out: they are named in reports about places far from them.
-    """
-    found: dict[int, tuple[float, float]] = {}
-    for span, _ in spans:
-        first = span.found.bearers[0]
-        if len(span.found.bearers) > 1 or first.kind not in POINTS or first.row in found:
-            continue
-        sure = first.kind != "city" or first.population >= LARGE_CITY
-        if first.kind == "city" and not first.population:
-            continue
-        if first.population < METROPOLIS and (sure or home.share(first, span.found) > 0):
-            found[first.row] = (first.lon, first.lat)
-            if len(found) == MOST_ANCHORS:
-                break
-    return list(found.values())
+        Metropolises are left out: they are named in reports about places far from them.
+        """
+        found: dict[int, tuple[float, float]] = {}
+        for span, _ in self._spans:
+            first, *rest = span.found.bearers
+            if first.kind not in POINTS or first.row in found:
+                continue
+            if rest and rest[0].rank + 2 * MARGIN > first.rank:
+                continue
+            if first.kind == "city" and not first.population:
+                continue
+            sure = not rest and (first.kind != "city" or first.population >= LARGE_CITY)
+            if first.population < METROPOLIS and (sure or self.share(first, span.found) > 0):
+                found[first.row] = (first.lon, first.lat)
+                if len(found) == MOST_ANCHORS:
+                    break
+        return list(found.values())
 
 
 def choose_bearer(
@@ -201,7 +199,6 @@ def choose_bearer(
     span: Span,
     around: Surroundings,
     home: Home,
-    anchors: Sequence[tuple[float, float]],
     border: float,
     whole: Bearer | None,
     lexicon: Lexicon,
@@ -216,7 +213,7 @@ def choose_bearer(
         most = -1.0
         for bearer in found.bearers:
             own = home.share(bearer, found)
-            score = rate_bearer(bearer, own, anchors, border)
+            score = rate_bearer(bearer, own, home, border)
             if whole is not None and _is_part(bearer, whole):
                 score += PART
             if score > most:
@@ -232,27 +229,14 @@ def _is_part(bearer: Bearer, whole: Bearer) -> bool:
     return whole.countries[0] in bearer.countries
 
 
-def rate_bearer(
-    bearer: Bearer, share: float, anchors: Sequence[tuple[float, float]], border: float
-) -> float:
+def rate_bearer(bearer: Bearer, share: float, home: Home, border: float) -> float:
     """Return how likely a bearer is meant."""
-    score = bearer.rank
-    if share:
-        score += HOME * min(1.0, 2.0 * share)
+    score = bearer.rank + HOME * min(1.0, 2.0 * share)
     if bearer.kind == "crossing":
         score += BORDER * border
-    if anchors and (share or bearer.rank > PROMINENT) and bearer.kind in POINTS:
-        score += NEAR * _rate_nearness(bearer, anchors)
+    if (share or bearer.rank > PROMINENT) and bearer.kind in POINTS:
+        score += NEAR * home.rate_nearness(bearer)
     return score
-
-
-def _rate_nearness(bearer: Bearer, anchors: Sequence[tuple[float, float]]) -> float:
-    """Return 1 beside another place of the report, 0 from `FAR_KM` away."""
-    narrow = cos(radians(bearer.lat))
-    away = 111.0 * min(hypot(bearer.lat - lat, (bearer.lon - lon) * narrow) for lon, lat in anchors)
-    if away <= NEAR_KM:
-        return 1.0
-    return max(0.0, 1.0 - (away - NEAR_KM) / (FAR_KM - NEAR_KM))
 
 
 def _is_likely(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from geo.reading.clauses import Distances
 from geo.reading.cues import CONGESTION, FLOW, Cue
-from geo.reading.dates import Period, find_periods
+from geo.reading.days import Period
+from geo.reading.periods import find_periods
 from geo.reading.numbers import Number
 from geo.reading.quantities import Quantity
 from geo.reading.sentences import Sentence

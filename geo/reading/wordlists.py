@@ -74,6 +74,7 @@ class Wordlist:
         settings = table.get("settings", {})
         self.gate: tuple[str, ...] = tuple(settings.get("gate", ()))
         self.decimal_comma = bool(settings.get("decimal_comma", language != "en"))
+        self.capital_dates = bool(settings.get("capital_dates", False))
         self.bare_unit = bool(settings.get("bare_unit", False))
         self.into_endings: tuple[str, ...] = tuple(settings.get("into_endings", ()))
         self.home: frozenset[str] = frozenset(settings.get("home", ()))
@@ -138,6 +139,8 @@ class Wordlist:
         stems = (low[:size] for size in range(min(len(low), self._longest_stem), 0, -1))
         stem = next((self._stems[stem] for stem in stems if stem in self._stems), {})
         meaning = dict(self._whole.get(low, stem))
+        if self.capital_dates and word[0].islower() and _is_named_day(meaning):
+            del meaning["date"]
         if country := self._lexicon.find_demonym(low):
             meaning["country"] = country
         phrases = self._list_phrases(low)
@@ -161,6 +164,11 @@ class Wordlist:
             for word in second
         }
         return Phrases(by_word, stems)
+
+
+def _is_named_day(meaning: dict[str, Any]) -> bool:
+    """Tell whether a word is the name of a weekday or month, which some languages capitalise."""
+    return str(meaning.get("date", "")).startswith(("month:", "weekday:"))
 
 
 @lru_cache(MOST_REMEMBERED)

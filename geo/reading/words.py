@@ -21,6 +21,11 @@ __all__ = [
 
 FOLDER = Path(__file__).resolve().parent / "lexicon"
 CYRILLIC_LANGUAGES = ("ru", "uk", "kk")
+CONNECTORS = frozenset(
+    "de del la las los el da do dos das di du des le les am an der den im in ob and und et y e i и"
+    " та на of the sur sous en aux al nad pod w van upon über unter у".split()
+)
+"""Small words inside names; a name does not end with one."""
 SHORTEST_STEM = 3
 LATIN_ARTICLES = ("es", "fr")
 """Languages whose articles begin names such as ``El Paso``."""
@@ -34,7 +39,8 @@ class Lexicon:
     ending of a case to those that the name may have in the dictionary; `demonyms` maps
     adjectives and nationals to ISO 3166-1 alpha-2 codes; `divisions` are nouns of places beside
     which names may be misspelt, `features` nouns that end the names of places, `structures`
-    those of bridges and tunnels, which come first in some languages. `named` maps further names
+    those of bridges and tunnels, which come first in some languages, and `parts` all small words
+    that may go on a name. `named` maps further names
     and phrases to place ids, `named_low` those that begin with a small letter, and `dotted` are
     those that are abbreviations. `ordinary` words are no names of places by themselves, and no
     name begins with one of the `small_words`.
@@ -58,11 +64,12 @@ class Lexicon:
     directions: frozenset[str]
     structures: tuple[str, ...]
     structures_first: bool
+    parts: frozenset[str]
     not_places: frozenset[str]
     ordinary: frozenset[str]
     small_words: frozenset[str]
     endings: dict[str, tuple[str, ...]]
-    wide_areas: tuple[str, ...]
+    wide_areas: dict[str, tuple[str, ...]]
     named: dict[str, str]
     dotted: frozenset[str]
     named_low: dict[str, str]
@@ -122,11 +129,14 @@ def read_lexicon(language: str) -> Lexicon:
         directions=frozenset(table.get("directions", ())),
         structures=tuple(table.get("structures", ())),
         structures_first=table.get("structures_first", False),
+        parts=CONNECTORS.union(
+            table["place_words"], table.get("features", ()), table.get("structures", ())
+        ),
         not_places=(not_places := frozenset(table["not_places"].split())),
         ordinary=not_places.union(table["locatives"], table["place_words"], table["titles"]),
         small_words=_list_small_words(language, table),
         endings=_split_endings(table["endings"]),
-        wide_areas=tuple(table["wide_areas"]),
+        wide_areas=_index_first_words(table["wide_areas"]),
         named={
             name.casefold().rstrip("."): place_id
             for place_id, names in table["named"].items()
@@ -157,6 +167,15 @@ def _list_small_words(language: str, table: dict[str, Any]) -> frozenset[str]:
     words = set(table["locatives"]) - set(table["place_words"])
     words -= {word.strip() for word in table["articles"]} if language in LATIN_ARTICLES else set()
     return frozenset(words.union(table["not_places"].split() if language == "en" else ()))
+
+
+def _index_first_words(names: list[str]) -> dict[str, tuple[str, ...]]:
+    """Index names by their first words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        first = name.partition(" ")[0]
+        found[first] = (*found.get(first, ()), name)
+    return found
 
 
 def _split_demonyms(words: str) -> Iterator[str]:

@@ -1,0 +1,169 @@
+"""Find the periods of a sentence: single dates, joined ones, and how they relate to what is told."""
+
+import datetime as dt
+from dataclasses import replace
+
+from geo.reading.cues import Cue
+from geo.reading.dates import (
+    read_day_month,
+    read_month,
+    read_weekday,
+    read_written,
+    read_year,
+)
+from geo.reading.days import DAY, Calendar, Period, View
+from geo.reading.numbers import DASHES, Number
+from geo.reading.sentences import Sentence
+from geo.reading.spans import read_counted, read_relative, read_unit_last
+
+SPAN_UNITS = ("day", "night", "week", "month", "year")
+LONGEST_GAP = 8
+"""Words between the two ends of "between 10 a.m. on Thursday and 10 a.m. on Friday"."""
+
+
+def find_periods(
+    sentence: Sentence,
+    numbers: list[Number],
+    published: dt.date | None,
+    spoken: dt.date | None = None,
+) -> list[Period]:
+    """Return the periods that a sentence names, in their order.
+
+    Days are counted from `published`; what lasts until now lasts until `spoken`, the day on
+    which somebody said so.
+    """
+    view = View(sentence, {number.start: number for number in numbers}, Calendar(published, spoken))
+    found: list[Period] = []
+    position = 0
+    for index, entry in enumerate(sentence.entries):
+        if index < position:
+            continue
+        digits = sentence.words[index][0].isdigit()
+        if not (entry.date or digits or entry.unit in SPAN_UNITS or index in view.numbers):
+            continue
+        period = _read_period(view, index)
+        if period is not None:
+            found.append(period)
+            view.anchor = period.first
+            position = period.end
+    return [_relate(sentence, item, view.days) for item in _join(sentence, found)]
+
+
+def _read_period(view: View, index: int) -> Period | None:
+    """Read the period that begins at a word."""
+    date = view.sentence.entries[index].date
+    if view.sentence.words[index][0].isdigit():
+        return (
+            read_written(view, index)
+            or read_day_month(view, index)
+            or read_counted(view, index)
+            or read_year(view, index)
+        )
+    if not date:
+        return read_counted(view, index) if index in view.numbers else read_unit_last(view, index)
+    if date.startswith("month:"):
+        return read_month(view, index)
+    if date.startswith("weekday:"):
+        return read_weekday(view, index, int(date[8:]))
+    return read_relative(view, index, date)
+
+
+def _join(sentence: Sentence, found: list[Period]) -> list[Period]:
+    """Make one period of "from the 17th to the 26th", "Tuesday to Sunday", "Monday, 3 May"."""
+    joined: list[Period] = []
+    for item in found:
+        one = _join_two(sentence, joined[-1], item) if joined else None
+        if one is None:
+            joined.append(item)
+        else:
+            joined[-1] = one
+    return joined
+
+
+def _join_two(sentence: Sentence, last: Period, item: Period) -> Period | None:
+    """Return two neighbouring periods as one, None if they are two."""
+    gap = item.start - last.end
+    beside = gap <= 2 and all(
+        sentence.words[position] in ",("
+        or sentence.cues[position] & (Cue.ARTICLE | Cue.AT)
+        or sentence.entries[position].date == "of"
+        for position in range(last.end, item.start)
+    )
+    if beside and {last.whole, item.whole} == {"year", "month"}:
+        return _give_year(last, item)
+    if beside and last.first == last.last and item.first == item.last:
+        named, other = _is_weekday(sentence, last), _is_weekday(sentence, item)
+        if (last.first and last.first == item.first) or named != other:
+            return replace(item if named else last, start=last.start, end=item.end)
+    if gap > LONGEST_GAP or not _spans(sentence, last, item) or not (last.first and item.last):
+        return None
+    first = last.first
+    if last.whole == item.whole == "month" and item.first and first.month < item.first.month:
+        first = first.replace(year=item.first.year)
+    return replace(last, end=item.end, first=first, last=item.last) if first <= item.last else None
+
+
+def _give_year(last: Period, item: Period) -> Period:
+    """Return the month of "August last year" in its year."""
+    month, year = (last, item) if last.whole == "month" else (item, last)
+    if month.first and year.first and month.first.year != year.first.year:
+        first, until = Calendar(None).month(month.first.month, year.first.year)
+        month = replace(month, first=first, last=until)
+    return replace(month, start=last.start, end=item.end)
+
+
+def _is_weekday(sentence: Sentence, item: Period) -> bool:
+    return any(
+        entry.date.startswith(("weekday", "today", "yesterday", "tomorrow"))
+        for entry in sentence.entries[item.start : item.end]
+    )
+
+
+def _spans(sentence: Sentence, first: Period, second: Period) -> bool:
+    """Tell whether the words around two dates make them the ends of a period."""
+    gap = second.start - first.end
+    between = before = 0
+    for bits in sentence.cues[first.end : second.start]:
+        between |= bits
+    for bits in sentence.cues[max(first.start - 7, 0) : first.start]:
+        before |= bits
+    if gap > 4:
+        return bool(between & Cue.AND and before & Cue.BETWEEN)
+    if any(word in DASHES for word in sentence.words[first.end : second.start]):
+        return True
+    if between & (Cue.TO | Cue.UNTIL) and not between & Cue.COMPARE:
+        return gap == 1 or bool(before & (Cue.FROM | Cue.BETWEEN | Cue.SINCE))
+    return bool(between & Cue.AND and before & Cue.BETWEEN)
+
+
+SKIPPED = Cue.EVENT | Cue.ARTICLE | Cue.AT | Cue.LAPSE | Cue.FROM | Cue.NOW
+
+
+def _find_relation(sentence: Sentence, item: Period) -> str:
+    """Return how the words before a period relate it to what is told."""
+    for position in range(item.start - 1, max(item.start - 5, -1), -1):
+        bits, entry = sentence.cues[position], sentence.entries[position]
+        if bits & Cue.SINCE and not bits & (Cue.FROM | Cue.AFTER):
+            return "since"
+        if entry.date in ("before", "ago"):
+            counted = position and sentence.entries[position - 1].unit
+            return "before" if position == item.start - 1 and not counted else item.relation
+        if bits & Cue.UNTIL and (not bits & Cue.INTO or bits & Cue.UP_TO):
+            return "until"
+        if sentence.words[position][0].isalpha() and not bits & SKIPPED:
+            break
+    opened = item.start and sentence.cues[item.start - 1] & (Cue.FROM | Cue.SINCE)
+    onwards = item.end < len(sentence) and sentence.entries[item.end].date == "onwards"
+    return "since" if opened and onwards else item.relation
+
+
+def _relate(sentence: Sentence, item: Period, days: Calendar) -> Period:
+    """Say how a period relates to what is told: since it, until it, before it, or on it."""
+    relation = _find_relation(sentence, item)
+    if relation == "since":
+        ended = item.first != item.last and not item.whole
+        return item if ended else replace(item, relation=relation, last=days.spoken)
+    if relation == "before":
+        before = item.first - DAY if item.first else None
+        return replace(item, relation=relation, first=None, last=before)
+    return replace(item, relation=relation)
