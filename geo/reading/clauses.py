@@ -17,6 +17,8 @@ class Distances:
 
     places: list[float]
     cued: list[tuple[int, int]]
+    figures: list[int]
+    breaks: list[int]
 
     def between(self, start: int, end: int, position: int) -> float:
         """Return the distance of a word from a span of words; 0 inside it."""
@@ -25,6 +27,12 @@ class Distances:
         if position >= end:
             return self.places[position] - self.places[end] + 1.0
         return 0.0
+
+    def is_of_next(self, end: int, position: int) -> bool:
+        """Tell whether a word after a figure, beyond a sign or "and", belongs to the next figure."""
+        if position < end or self.breaks[position] == self.breaks[end - 1]:
+            return False
+        return any(position < start <= position + 4 for start in self.figures)
 
     def nearest(self, start: int, end: int, wanted: int) -> tuple[float, int]:
         """Return the distance and position of the nearest word with one of the cues."""
@@ -43,8 +51,12 @@ def measure_distances(sentence: Sentence, quantities: list[Quantity]) -> Distanc
     place = 0.0
     ends = {item.end for item in quantities}
     cued: list[tuple[int, int]] = []
+    breaks: list[int] = []
+    count = 0
     for position, (word, bits) in enumerate(zip(sentence.words, sentence.cues, strict=True)):
         place += STEP.get(word, 1.0)
+        count += word in STEP or bool(bits & (Cue.AND | Cue.BUT))
+        breaks.append(count)
         if bits:
             cued.append((position, bits))
             if bits & Cue.AND:
@@ -54,4 +66,4 @@ def measure_distances(sentence: Sentence, quantities: list[Quantity]) -> Distanc
         if position in ends:
             place += QUANTITY_STEP
         places.append(place)
-    return Distances(places, cued)
+    return Distances(places, cued, sorted(item.start for item in quantities), breaks)

@@ -97,6 +97,7 @@ class Cue:
     SINGLE: Final = 1 << 88
     THIS: Final = 1 << 89
     AFTER: Final = 1 << 90
+    BOTH_WAYS: Final = 1 << 91
 
 
 CUE_BITS: Final[dict[str, int]] = {

@@ -110,6 +110,9 @@ class Directions:
         came = [code for code, _ in local.origins.most_common() if code != here]
         went = [code for code, _ in local.dests.most_common() if code != here]
         outward = Way(place, here, went[0] if went else "")
+        if metric == "departures" and local.dests[here] and not local.origins[here]:
+            near = [code for code in [sought.nationality, *around.list_origins(here)] if code]
+            return Way(place, near[0] if near and near[0] != here else "", here)
         if metric == "departures":
             return outward
         if metric == "crossings_total":

@@ -281,6 +281,8 @@ def _find_deed(item: Quantity, distances: Distances, vehicles: bool) -> tuple[st
                 continue
             if kind == "crossings_total" and not item.unit:
                 away += 2.0
+        if distances.is_of_next(end, position):
+            away += 5.0
         if kind == "tally":
             away += 3.0
         elif kind == "crossings_total":

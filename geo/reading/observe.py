@@ -32,6 +32,7 @@ from geo.records import Mention, Observation, Place, Report
 
 SHORTEST_STORY = 3
 """Sentences from which on a report must speak of a border before its queues are read."""
+BORDER_METRICS = (*CONGESTION_METRICS, "change")
 REMEMBERED_FLOW = 3
 """Sentences for which the place of a count of people goes on holding."""
 
@@ -157,10 +158,10 @@ class Reader:
             self._remember_noun(sentence, noun_at, item.end)
             noun_at = item.end
             self._observe(passage, item)
-        if len(self.observations) == count and sentence.mask & STATE:
+        if len(self.observations) == count and sentence.mask & STATE and self.at_border:
             self._observe_state(passage)
         if len(self.observations) == count:
-            self.time.hold_named(periods)
+            self.time.hold_named(sentence, periods)
 
     def _remember_noun(self, sentence: Sentence, start: int, end: int) -> None:
         """Remember what was named last before a word, for "230 of them"."""
@@ -175,7 +176,7 @@ class Reader:
         sentence, topic = passage.sentence, self.topic
         verdict = decide_metric(sentence, item, passage.distances, topic)
         why = verdict.why
-        if verdict.metric in CONGESTION_METRICS and not self.at_border:
+        if verdict.metric in BORDER_METRICS and not self.at_border:
             why = "the report speaks of no border"
         elif verdict.metric and item.number.vague:
             why = "a vague number"
@@ -226,7 +227,7 @@ class Reader:
         self.last_way = way
         if metric in FLOW_METRICS:
             self.last_flow = (way, passage.index)
-        if self.time.held is None or not compared:
+        if self.time.held is None or not (compared or metric == "change"):
             self.time.hold(dating)
 
     def _find_values(
@@ -266,6 +267,12 @@ class Reader:
         if metric == "change" and last is not None and topic.age == 0:
             return last, metric
         metric = "arrivals" if metric == "returns" else metric
+        both, _ = passage.distances.nearest(item.start, item.end, Cue.BOTH_WAYS)
+        if both <= 8 and metric in FLOW_METRICS:
+            sought = Sought(
+                index, (item.start, item.end), "crossings_total", passage.distances
+            )
+            return Way(self.where.find_way(sought).place), "crossings_total"
         sought = Sought(
             index, (item.start, item.end), metric, passage.distances, item.country, last
         )

@@ -14,6 +14,7 @@ from geo.reading.dates import (
 from geo.reading.days import DAY, Calendar, Period, View
 from geo.reading.numbers import DASHES, Number
 from geo.reading.sentences import Sentence
+from geo.reading.wordlists import CONTINUED
 from geo.reading.spans import read_counted, read_relative, read_unit_last
 
 SPAN_UNITS = ("day", "night", "week", "month", "year")
@@ -147,14 +148,29 @@ def _find_relation(sentence: Sentence, item: Period) -> str:
             return "since"
         if entry.date in ("before", "ago"):
             counted = position and sentence.entries[position - 1].unit
-            return "before" if position == item.start - 1 and not counted else item.relation
+            lasting = sentence.entries[item.start].unit or is_counted(sentence, item)
+            near = all(bits & Cue.ARTICLE for bits in sentence.cues[position + 1 : item.start])
+            return "before" if near and not counted and not lasting else item.relation
         if bits & Cue.UNTIL and (not bits & Cue.INTO or bits & Cue.UP_TO):
             return "until"
-        if sentence.words[position][0].isalpha() and not bits & SKIPPED:
+        known = entry is CONTINUED or bits & SKIPPED
+        if sentence.words[position][0].isalpha() and not known:
             break
+    for position in range(item.end, min(item.end + 2, len(sentence))):
+        bits, date = sentence.cues[position], sentence.entries[position].date
+        if date == "since_after" or (bits & Cue.SINCE and position == item.end):
+            return "since"
+        if date == "until_after":
+            return "until"
     opened = item.start and sentence.cues[item.start - 1] & (Cue.FROM | Cue.SINCE)
     onwards = item.end < len(sentence) and sentence.entries[item.end].date == "onwards"
     return "since" if opened and onwards else item.relation
+
+
+def is_counted(sentence: Sentence, item: Period) -> bool:
+    """Tell whether a period is a count of days back, such as "hace dos días"."""
+    inside = sentence.entries[item.start : item.end]
+    return any(entry.unit in SPAN_UNITS for entry in inside) and not item.whole
 
 
 def _relate(sentence: Sentence, item: Period, days: Calendar) -> Period:

@@ -223,9 +223,10 @@ def _find_noun(
             named = "%" if entries[sign].unit == "percent" else "x"
             if named == "%" or sign != before:
                 return named, "", "", sign, number.end, False
-    own = entries[number.end - 1].unit
-    if own and not words[number.end - 1][0].isdigit():
-        return _settle(sentence, number.end - 1, own, "", number)
+    for position in range(number.end - 1, number.start - 1, -1):
+        own = entries[position].unit
+        if own and not words[position][0].isdigit():
+            return _settle(sentence, number.end - 1, own, "", number)
     limit = min(len(words), number.end + FARTHEST_NOUN)
     starts = {item.start for item in numbers}
     country = ""

@@ -32,6 +32,8 @@ def read_relative(view: View, index: int, date: str) -> Period | None:
         return Period(index, end, days.day(-1), days.day(0))
     if date in ("weekend", "weekend_range"):
         return _read_weekend(view, index)
+    if date == "last_year":
+        return Period(index, end, *days.year(-1), whole="year")
     if date == "so_far":
         return Period(index, end, days.year(0)[0], days.day(0))
     if date == "so_far_month":

@@ -6,6 +6,7 @@ from functools import cache
 
 from geo.names import fold
 from geo.reading.cues import CONGESTION, FLOW, Cue
+from geo.reading.numbers import DASHES
 from geo.reading.quantities import PEOPLE
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import Wordlist, fold_case
@@ -18,6 +19,7 @@ BREAKS = frozenset(",;:()–—")
 SILENT_ROLES = ("speaker", "nationality", "inside")
 """Roles of places of which nothing is told: capitals that speak, nationalities, parts of a name."""
 GENITIVES = ("of", "from")
+ENDS = ("city", "airport", "region", "country")
 LARGE_CITY = 300_000
 """Inhabitants from which on a city is not taken for the border post near it."""
 
@@ -50,10 +52,18 @@ def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordli
         spot.role = _find_role(sentence, spot, wordlist)
         if spots and start < spots[-1].end and spots[-1].place.kind == "border":
             spot.role = "inside"
+        if spots and _is_route(sentence, spots[-1], spot):
+            spots[-1].role, spot.role = "origin", "dest"
         if not spot.role and spots and is_listed(sentence, spots[-1].end, start):
             spot.role = spots[-1].role
         spots.append(spot)
     return spots
+
+
+def _is_route(sentence: Sentence, first: Spot, second: Spot) -> bool:
+    """Tell whether two places are joined by a dash as the ends of a journey: Minsk – Warsaw."""
+    beside = second.start - first.end == 1 and sentence.words[first.end] in DASHES
+    return beside and first.place.kind in ENDS and second.place.kind in ENDS
 
 
 @cache

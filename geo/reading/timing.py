@@ -79,9 +79,13 @@ class Timeline:
         """Let a date go on for the sentences after it."""
         self.held, self.age = dating, 0
 
-    def hold_named(self, periods: list[Period]) -> None:
+    def hold_named(self, sentence: Sentence, periods: list[Period]) -> None:
         """Let the last period of a sentence without figures go on for those after it."""
-        named = [item for item in periods if item.first or item.last]
+        named = [
+            item
+            for item in periods
+            if (item.first or item.last) and not _is_compared(sentence, item)
+        ]
         if named:
             self.hold(Dating(named[-1].first, named[-1].last))
 
@@ -105,6 +109,8 @@ class Timeline:
             periods = [period for period in periods if not is_spoken(sentence, period)]
         chosen = choose_period(sentence, item, periods, distances, counted=counted)
         if chosen is not None:
+            if chosen.relation == "until" and metric == "level":
+                return Dating(self.statement, chosen.last)
             return self._close(chosen, counted=counted, status=status)
         usual, _ = distances.nearest(item.start, item.end, Cue.USUALLY)
         if usual < 8 and metric not in ("level", "change"):

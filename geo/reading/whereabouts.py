@@ -80,6 +80,8 @@ class Whereabouts:
             if spot.start >= sought.span[1]:
                 away += -2.0 if away <= 2.0 else 2.0
             away += costs[spot.place.kind] + _rate_misfit(spot, sought.metric)
+            if sought.distances.is_of_next(sought.span[1], spot.start):
+                away += 6.0
             if away < best:
                 best, found = away, spot.place
         if lined and (found is None or found.kind not in AT_A_LINE):

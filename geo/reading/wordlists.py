@@ -13,7 +13,7 @@ MOST_REMEMBERED = 200_000
 """Distinct words that one process remembers for a language before it starts afresh."""
 GAP = "…"
 WORD_OR_SIGN = re.compile(
-    r"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
+    r"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_]|\s|$)"
     r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\*?|\d+|…|[^\w\s]"
 )
 
