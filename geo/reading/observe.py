@@ -23,7 +23,7 @@ from geo.reading.quantities import (
 from geo.reading.directions import Sought, Way
 from geo.reading.readings import Figure
 from geo.reading.sentences import Sentence, blank_words, read_sentence, split_sentences
-from geo.reading.spots import AT_A_LINE, Spot, find_spots, is_listed
+from geo.reading.spots import AT_A_LINE, Spot, find_spots, is_listed, name_kind
 from geo.reading.states import find_state
 from geo.reading.timing import CONGESTION_METRICS, FLOW_METRICS, Dating, Timeline, stands_compared
 from geo.reading.whereabouts import Whereabouts
@@ -117,7 +117,7 @@ class Reader:
         return (
             len(self.sentences) < SHORTEST_STORY
             or len(countries) > 1
-            or any(item.place.kind in AT_A_LINE for item in mentions)
+            or any(name_kind(item.place) in AT_A_LINE for item in mentions)
             or any(sentence.mask & Cue.FRONTIER for sentence in self.sentences)
         )
 

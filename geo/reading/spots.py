@@ -144,6 +144,12 @@ def _is_nationality(sentence: Sentence, spot: Spot) -> bool:
     )
 
 
+def name_kind(place: Place) -> str:
+    """Return the kind of a place; a group is one only at a border, a wide area is a region."""
+    wide = place.kind == "group" and "-" not in place.country
+    return "region" if wide else place.kind
+
+
 def split_pair(place: Place) -> tuple[str, ...]:
     """Return the countries of a place: two of a crossing or border, else one."""
     return tuple(place.country.split("-"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from geo.reading.cues import Cue
 from geo.reading.directions import LINED, Directions, Sought, Surroundings, Way
 from geo.reading.sentences import Sentence
-from geo.reading.spots import AT_A_LINE, SILENT_ROLES, Spot, split_pair
+from geo.reading.spots import AT_A_LINE, SILENT_ROLES, Spot, name_kind, split_pair
 from geo.records import Place
 
 ANYWHERE = ("crossing", "group", "border", "region", "country", "city", "airport")
@@ -79,12 +79,12 @@ class Whereabouts:
             away = sought.distances.between(*sought.span, spot.start)
             if spot.start >= sought.span[1]:
                 away += -2.0 if away <= 2.0 else 2.0
-            away += costs[spot.place.kind] + _rate_misfit(spot, sought.metric)
+            away += costs[name_kind(spot.place)] + _rate_misfit(spot, sought.metric)
             if sought.distances.is_of_next(sought.span[1], spot.start):
                 away += 6.0
             if away < best:
                 best, found = away, spot.place
-        if lined and (found is None or found.kind not in AT_A_LINE):
+        if lined and (found is None or name_kind(found) not in AT_A_LINE):
             return self._choose_line(sought.index, found, best)
         if not lined and (found is None or found.kind == "country"):
             line = self.focus(sought.index, ("crossing", "group"))
@@ -97,7 +97,7 @@ class Whereabouts:
         held = self.focus(index, AT_A_LINE, reach=12)
         if held is None or found is None:
             return held or found
-        if found.kind in ("city", "region") and away <= 12 and held.kind == "border":
+        if name_kind(found) in ("city", "region") and away <= 12 and held.kind == "border":
             return found
         return held if away > 8 or found.kind == "country" else found
 
@@ -151,13 +151,13 @@ class Whereabouts:
                 return max(near, key=lambda place: weights[place.place_id])
         if reach:
             return None
-        later = [place for place in self.around.places.values() if place.kind in kinds]
+        later = [place for place in self.around.places.values() if name_kind(place) in kinds]
         return max(later, key=lambda place: weights[place.place_id], default=None)
 
 
 def _is_told_of(spot: Spot, kinds: Sequence[str]) -> bool:
     """Tell whether a spot is of a kind, a town at the border counting as one."""
-    fits = spot.place.kind in kinds or (spot.role == "line" and "border" in kinds)
+    fits = name_kind(spot.place) in kinds or (spot.role == "line" and "border" in kinds)
     return fits and spot.role not in SILENT_ROLES
 
 
@@ -171,7 +171,7 @@ def _keep_line(place: Place, last: Way) -> Place:
 
 def _rate_misfit(spot: Spot, metric: str) -> float:
     """Return by how many words a role puts a place off for a metric."""
-    kind, role = spot.place.kind, spot.role
+    kind, role = name_kind(spot.place), spot.role
     if role in SILENT_ROLES:
         return UNPLACED
     if kind in AT_A_LINE:
