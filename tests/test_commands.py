@@ -11,7 +11,8 @@ import pytest
 
 from geo.__main__ import main
 from geo.commands_reading import format_reading
-from geo.records import Observation, Reading, Report, Unresolved
+from geo.reading import Reading
+from geo.records import Observation, Report, Unresolved
 from tests import ROOT
 
 SEED = ROOT / "seeds/2022-09-23-cnn-border-traffic.md"

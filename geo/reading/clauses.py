@@ -9,6 +9,8 @@ from geo.reading.sentences import Sentence
 STEP = {",": 2.0, ";": 6.0, ":": 2.0, "–": 3.0, "—": 3.0, "(": 2.0, ")": 2.0, "…": 3.0}
 """How many words a sign counts for when the distance of two words is taken."""
 AND_STEP, BUT_STEP, QUANTITY_STEP = 1.5, 4.0, 2.0
+NEAR_COUNT = 10
+"""Words within which a duration after a count is the time that was counted over."""
 
 
 @dataclass(slots=True)
@@ -19,6 +21,11 @@ class Distances:
     cued: list[tuple[int, int]]
     figures: list[int]
     breaks: list[int]
+    counts: list[int]
+
+    def follows_count(self, position: int) -> bool:
+        """Tell whether people or vehicles are counted a few words before a position."""
+        return any(0 < position - end <= NEAR_COUNT for end in self.counts)
 
     def between(self, start: int, end: int, position: int) -> float:
         """Return the distance of a word from a span of words; 0 inside it."""
@@ -66,4 +73,6 @@ def measure_distances(sentence: Sentence, quantities: list[Quantity]) -> Distanc
         if position in ends:
             place += QUANTITY_STEP
         places.append(place)
-    return Distances(places, cued, sorted(item.start for item in quantities), breaks)
+    figures = sorted(item.start for item in quantities)
+    counts = [item.end for item in quantities if item.unit in ("people", "vehicles")]
+    return Distances(places, cued, figures, breaks, counts)

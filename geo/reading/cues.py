@@ -98,6 +98,7 @@ class Cue:
     THIS: Final = 1 << 89
     AFTER: Final = 1 << 90
     BOTH_WAYS: Final = 1 << 91
+    THERE: Final = 1 << 92
 
 
 CUE_BITS: Final[dict[str, int]] = {

@@ -51,8 +51,10 @@ def read_day_month(view: View, index: int) -> Period | None:
             last, listed = day, False
         elif word in DASHES or word == "," or entry.cues & (Cue.AND | Cue.TO | Cue.UNTIL):
             listed = True
-        elif entry.date not in ("day_ending", "of") and word != "." and not (
-            listed and entry.cues & Cue.ARTICLE
+        elif (
+            entry.date not in ("day_ending", "of")
+            and word != "."
+            and not (listed and entry.cues & Cue.ARTICLE)
         ):
             return None
     return None

@@ -23,6 +23,7 @@ class Way:
     place: Place | None
     origin: str = ""
     destination: str = ""
+    metric: str = ""
 
 
 @dataclass(slots=True)
@@ -77,11 +78,25 @@ class Directions:
 
     def __init__(self, around: Surroundings) -> None:
         self.around = around
-        self.known: dict[frozenset[str], Counter[tuple[str, str]]] = {}
+        self.known: dict[tuple[frozenset[str], str], Counter[tuple[str, str]]] = {}
 
-    def remember(self, way: tuple[str, str]) -> None:
-        """Remember a direction that a sentence tells."""
-        self.known.setdefault(frozenset(way), Counter())[way] += 1
+    def remember(self, way: tuple[str, str], metric: str) -> None:
+        """Remember a direction that a sentence tells, queues apart from each kind of flow."""
+        key = frozenset(way), "lined" if metric in LINED else metric
+        self.known.setdefault(key, Counter())[way] += 1
+
+    def _recall(self, pair: Sequence[str], metric: str) -> tuple[str, str] | None:
+        """Return the direction told most often before, at best for the same kind of figure."""
+        own, both = "lined" if metric in LINED else metric, frozenset(pair)
+        known = self.known.get((both, own))
+        if known:
+            return known.most_common(1)[0][0]
+        opposite = {"arrivals": "departures", "departures": "arrivals"}.get(own, "")
+        known = self.known.get((both, opposite))
+        if known:
+            origin, destination = known.most_common(1)[0][0]
+            return destination, origin
+        return None
 
     def direct(self, place: Place, sought: Sought) -> Way:
         """Return the way of a figure at a place."""
@@ -151,17 +166,20 @@ class Directions:
         if mask & Cue.OTHER_SIDE and last is not None and last.origin in pair:
             if not any(local.dests.values()):
                 return last.destination, last.origin
+        sided = _compare_sides(sought.metric, last, pair)
+        if sided and not local.dests[pair[0]] + local.dests[pair[1]]:
+            return sided
         homeward = self._direct_home(sought, pair)
         named = local.dests[pair[0]] + local.dests[pair[1]]
         told = (homeward if not named else None) or choose_way(pair, local) or homeward
         if told:
-            self.remember(told)
+            self.remember(told, sought.metric)
             return told
         if sought.metric == "crossings_total":
             return None
-        known = self.known.get(frozenset(pair), Counter()).most_common(1)
+        known = self._recall(pair, sought.metric)
         if known:
-            return known[0][0]
+            return known
         guessed = (
             (None if lined else choose_home(pair, local, sought.metric))
             or choose_way(pair, self.around.votes)
@@ -180,6 +198,9 @@ class Directions:
         if len(here) != 1:
             return None
         there = pair[1] if pair[0] == here[0] else pair[0]
+        if sought.metric in ("arrivals", "departures"):
+            arrives = sought.metric == "arrivals"
+            return (there, here[0]) if arrives else (here[0], there)
         start, end = sought.span
         near = self.around.sentences[sought.index].cues[max(start - 9, 0) : end + 6]
         inward = any(bits & (Cue.ENTER | Cue.INWARD) for bits in near)
@@ -207,6 +228,17 @@ class Directions:
             if spot.place.place_id == place.place_id and spot.side
         }
         return sides.pop() if len(sides) == 1 else ""
+
+
+def _compare_sides(metric: str, last: Way | None, pair: Sequence[str]) -> tuple[str, str] | None:
+    """Return the way of those who left beside those who came, or the other way round."""
+    sides = ("arrivals", "departures")
+    if last is None or last.origin not in pair or last.destination not in pair:
+        return None
+    if metric not in sides or last.metric not in sides:
+        return None
+    same = metric == last.metric
+    return (last.origin, last.destination) if same else (last.destination, last.origin)
 
 
 def _read_first_country(sentence: Sentence, border: Spot, found: Sequence[Spot]) -> str:

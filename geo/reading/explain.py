@@ -37,10 +37,18 @@ def list_marks(reading: "Reading") -> list[Mark]:
         ),
         *(Mark(item.start, item.end, "left", f"left out: {item.why}") for item in reading.left_out),
         *(
-            Mark(item.start, item.end, "place", f"{item.place.name} ({item.place.kind}): {item.reason}")
+            Mark(
+                item.start,
+                item.end,
+                "place",
+                f"{item.place.name} ({item.place.kind}): {item.reason}",
+            )
             for item in reading.mentions
         ),
-        *(Mark(item.start, item.end, "left", f"not placed: {item.why}") for item in reading.unresolved),
+        *(
+            Mark(item.start, item.end, "left", f"not placed: {item.why}")
+            for item in reading.unresolved
+        ),
     ]
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda item: (item.start, -item.end)):
@@ -57,7 +65,11 @@ def describe_observation(item: Observation) -> str:
     value = "–".join(dict.fromkeys(values)) + (f" {item.unit}" if values and item.unit else "")
     rate = " a day" if item.per_day else ""
     what = f"{item.metric} {HEDGES.get(item.qualifier, '')}{value}{rate}".strip()
-    way = f" {item.origin or '?'}→{item.destination or '?'}" if item.origin or item.destination else ""
+    way = (
+        f" {item.origin or '?'}→{item.destination or '?'}"
+        if item.origin or item.destination
+        else ""
+    )
     days = [day.isoformat() if day else "…" for day in (item.date_start, item.date_end)]
     when = " to ".join(dict.fromkeys(days)) if item.date_start or item.date_end else "no date"
     inferred = " (inferred)" if item.date_inferred else ""
@@ -99,8 +111,9 @@ def _list_lines(text: str) -> Iterator[tuple[int, int]]:
 def _bracket(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     parts, position = [], start
     for mark in marks:
-        opening, closing = BRACKETS[mark.kind]
-        parts += [text[position : mark.start], opening, text[mark.start : mark.end], closing]
+        brackets = BRACKETS[mark.kind]
+        marked = text[mark.start : mark.end]
+        parts += [text[position : mark.start], brackets[0], marked, brackets[1]]
         position = mark.end
     return "".join([*parts, text[position:end]])
 
@@ -123,9 +136,7 @@ def write_html(reading: "Reading") -> str:
     )
 
 
-def _list_html(
-    title: str, figures: Sequence["Figure"], observations: Sequence[Observation]
-) -> str:
+def _list_html(title: str, figures: Sequence["Figure"], observations: Sequence[Observation]) -> str:
     rows = "".join(
         f"<li>{escape(describe_observation(item))}<br><small>{escape(figure.why)}</small></li>"
         for figure, item in zip(figures, observations, strict=True)

@@ -1,24 +1,34 @@
 """Decide what a quantity measures at a border, or why it is none of the reader's business."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.reading.clauses import Distances
 from geo.reading.cues import CONGESTION, DISTRACTION, FLOW, Cue
-from geo.reading.quantities import CURRENCIES, VEHICLES, Quantity
+from geo.reading.quantities import CURRENCIES, PEOPLE, VEHICLES, Quantity
 from geo.reading.sentences import Sentence
 
 FARTHEST = 16.0
 """Distance, in words with clauses counted, at which a cue no longer governs a quantity."""
 NEAR = 5.0
+PAID_TIMES = ("hour", "night", "week", "month", "year")
+LONG_UNITS = ("day", "week", "night")
 MOST_TIMES = 200
 LONGEST_QUEUE_KM, LONGEST_WAIT_H = 150.0, 24.0 * 45
 LIKELY_PRICES = {"EUR": (1, 30_000), "USD": (1, 30_000), "RUB": (50, 3_000_000)}
 """Lowest and highest sum that anybody is reported to have paid for such a journey."""
 CURRENCY_CODES = tuple(CURRENCIES.values())
 COUNT_METRICS = (
-    "arrivals", "departures", "crossings_total", "returns", "refusals", "queue_people",
+    "arrivals",
+    "departures",
+    "crossings_total",
+    "returns",
+    "refusals",
+    "queue_people",
     "queue_vehicles",
 )
+
+
+MOVED = ("arrivals", "departures", "crossings_total", "returns")
 
 
 @dataclass(slots=True)
@@ -28,6 +38,16 @@ class Verdict:
     metric: str
     position: int = -1
     why: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Measure:
+    """Hold what one figure measured, and in which unit it was written."""
+
+    metric: str
+    unit: str
+    counted: str
+    factor: float
 
 
 @dataclass(slots=True)
@@ -54,12 +74,66 @@ class Topic:
     """Whether the text is a sentence or two, which leave their subject to be understood."""
     noun: str = ""
     """The kind of the last noun that was counted or named: people, vehicles, or empty."""
+    pair: tuple["Measure", "Measure"] | None = None
+    """What the last two joined figures measured, for a sentence that only gives two more."""
+    last: "Measure | None" = None
 
 
 def decide_metric(
     sentence: Sentence, item: Quantity, distances: Distances, before: Topic
 ) -> Verdict:
     """Say what a quantity measures; `before` is what was measured before it."""
+    rank = _rank_in_pair(sentence, item)
+    if rank >= 0 and before.pair is not None and before.age <= 1 and item.unit in ("", "h"):
+        verdict = _follow_pair(item, before.pair[rank])
+        if rank:
+            before.pair = (before.pair[0], replace(before.pair[1], factor=_find_factor(item)))
+    else:
+        verdict = _decide(sentence, item, distances, before)
+        _remember(item, verdict, before)
+    return verdict
+
+
+def _rank_in_pair(sentence: Sentence, item: Quantity) -> int:
+    """Return 0 or 1 for the first or second of two joined numbers without verbs, else -1."""
+    words, cues = sentence.words, sentence.cues
+    end, start = item.number.end, item.number.start
+    if end + 1 < len(words) and cues[end] & Cue.AND and words[end + 1][0].isdigit():
+        return 0 if not item.unit else -1
+    if start > 1 and cues[start - 1] & Cue.AND and words[start - 2][0].isdigit():
+        return 1
+    return -1
+
+
+def _follow_pair(item: Quantity, measure: Measure) -> Verdict:
+    """Give a number the metric that the number at its place in the pair before it had."""
+    if not item.unit:
+        item.unit, item.counted = measure.unit, measure.counted
+        item.low = None if item.low is None else item.low * measure.factor
+        item.high = None if item.high is None else item.high * measure.factor
+    return Verdict(measure.metric, item.start)
+
+
+def _remember(item: Quantity, verdict: Verdict, before: Topic) -> None:
+    """Keep the last two metrics of a sentence, for two numbers that are set beside them."""
+    if verdict.metric in ("", "change", "price"):
+        return
+    unit, counted = name_unit(verdict.metric, item, before)
+    measure = Measure(verdict.metric, unit, counted, _find_factor(item))
+    if before.age == 0 and before.last is not None:
+        before.pair = (before.last, measure) if before.last.metric != measure.metric else None
+    before.last = measure
+
+
+def _find_factor(item: Quantity) -> float:
+    """Return how many of its metric's unit the unit of a quantity has."""
+    value = item.low if item.low is not None else item.high
+    written = item.number.low if item.low is not None else item.number.high
+    return value / written if value and written else 1.0
+
+
+def _decide(sentence: Sentence, item: Quantity, distances: Distances, before: Topic) -> Verdict:
+    """Judge a quantity by its unit."""
     if item.unit == "":
         return _judge_bare(sentence, item, distances, before)
     if item.unit == "h":
@@ -67,7 +141,7 @@ def decide_metric(
     if item.unit == "km":
         return _judge_length(sentence, item, distances, before)
     if item.unit in CURRENCY_CODES:
-        return _judge_price(item, distances, before)
+        return _judge_price(sentence, item, distances, before)
     if item.unit in ("%", "x"):
         return _judge_change(sentence, item, distances, before)
     if item.unit in ("people", "vehicles"):
@@ -104,13 +178,17 @@ def _judge_duration(
     if item.per_day:
         return Verdict("", why="a rate")
     after, ahead = _cues_after(sentence, item, 2), _cues_before(sentence, item, 2)
-    waits, waits_at = distances.nearest(
-        item.start, item.end, Cue.WAIT | Cue.QUEUE | Cue.STAND
-    )
+    waits, waits_at = distances.nearest(item.start, item.end, Cue.WAIT | Cue.QUEUE | Cue.STAND)
     if after & Cue.AGE or (after & Cue.LAPSE and waits > 1):
         return Verdict("", why="a lapse of time")
-    if ahead & Cue.SPAN and waits > 3:
+    if (ahead & Cue.SPAN or _is_definite(sentence, item)) and waits > 3:
         return Verdict("", why="a span of time")
+    if ahead & Cue.AT and waits > NEAR and distances.follows_count(item.start):
+        return Verdict("", why="the time in which something was counted")
+    if item.number.start > item.noun >= 0 and sentence.entries[item.noun].unit == "day":
+        counted = before.waits or before.metric.startswith("queue")
+        if counted or sentence.mask & CONGESTION:
+            return Verdict("wait_time", item.noun)
     travel, _ = distances.nearest(item.start, item.end, Cue.TRAVEL)
     hours, _ = distances.nearest(item.start, item.end, Cue.HOURS)
     if travel <= 3 and waits > 2:
@@ -118,7 +196,8 @@ def _judge_duration(
     if hours <= 3 and waits > 2:
         return Verdict("", why="opening hours or a validity")
     noise, _ = distances.nearest(item.start, item.end, Cue.SENTENCED | Cue.HARM | Cue.ARREST)
-    long = sentence.entries[item.noun].unit in ("day", "week", "night") if item.noun >= 0 else False
+    long = sentence.entries[item.noun].unit in LONG_UNITS if item.noun >= 0 else False
+    long = long and not (before.metric == "wait_time" and before.factor >= 24 and before.age <= 1)
     if waits <= (10.0 if long else FARTHEST) and waits <= noise + 2:
         return Verdict("wait_time", waits_at)
     takes, takes_at = distances.nearest(item.start, item.end, Cue.TAKE)
@@ -126,6 +205,7 @@ def _judge_duration(
     queued = queued or before.waits or (before.metric.startswith("queue") and before.age <= 2)
     crossing, _ = distances.nearest(item.start, item.end, Cue.CROSS | Cue.ENTER | Cue.BORDER)
     queued = queued or (takes <= 2 and crossing <= 8)
+    queued = queued or (takes <= 3 and before.metric != "" and before.age <= 3 and travel > 8)
     if takes <= 4 and queued and noise > 4:
         return Verdict("wait_time", takes_at)
     border, _ = distances.nearest(item.start, item.end, Cue.BORDER | Cue.CROSS)
@@ -136,6 +216,14 @@ def _judge_duration(
     if (known or (before.waits and sentence.names)) and not long and noise > 4:
         return Verdict("wait_time", item.start)
     return Verdict("", why="no word of waiting near it")
+
+
+def _is_definite(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether a duration is a span of the calendar: "in the 24 hours", "of the 42 days"."""
+    start = item.number.start
+    if start < 2 or not sentence.cues[start - 1] & Cue.ARTICLE or item.number.low == 1:
+        return False
+    return bool(sentence.cues[start - 2] & (Cue.AT | Cue.SPAN | Cue.SINCE))
 
 
 def _judge_length(
@@ -149,7 +237,8 @@ def _judge_length(
     stand, stand_at = distances.nearest(item.start, item.end, Cue.STAND | Cue.WAIT)
     after = _cues_after(sentence, item, 2)
     reaches = queue_at < item.start and reach_at < item.start and queue < FARTHEST
-    if after & (Cue.AWAY | Cue.FROM) and not (queue <= 3 or (reaches and reach < 12)):
+    lined = stand <= 3 and stand_at < item.start and sentence.cues[stand_at] & Cue.STAND
+    if after & (Cue.AWAY | Cue.FROM) and not (queue <= 3 or lined or (reaches and reach < 12)):
         return Verdict("", why="a distance")
     travel, _ = distances.nearest(item.start, item.end, Cue.TRAVEL)
     if travel <= 4 and queue > travel:
@@ -158,14 +247,21 @@ def _judge_length(
         return Verdict("queue_length", item.end)
     if queue <= FARTHEST and (queue <= travel + 3 or reach <= travel):
         return Verdict("queue_length", queue_at)
-    if stand <= 5 and reach <= 8:
+    if lined or (stand <= 5 and reach <= 8):
         return Verdict("queue_length", stand_at)
+    if reach <= 3 and reach_at < item.start and _names_vehicles(sentence, item.start):
+        return Verdict("queue_length", reach_at)
     queued = before.metric.startswith("queue") or before.metric in ("wait_time", "level")
     if queued and before.age <= 2 and reach <= 6:
         return Verdict("queue_length", reach_at)
     if before.metric == "queue_length" and before.age <= 1 and travel > 6:
         return Verdict("queue_length", item.start)
     return Verdict("", why="a distance that is no queue")
+
+
+def _names_vehicles(sentence: Sentence, end: int) -> bool:
+    """Tell whether vehicles are named in a sentence before a word: "trucks stretched for"."""
+    return any(entry.unit in VEHICLES for entry in sentence.entries[:end])
 
 
 def _is_line_of_vehicles(sentence: Sentence, item: Quantity) -> bool:
@@ -176,11 +272,24 @@ def _is_line_of_vehicles(sentence: Sentence, item: Quantity) -> bool:
     )
 
 
-def _judge_price(item: Quantity, distances: Distances, before: Topic) -> Verdict:
+def _is_paid_by_time(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether a sum is paid for a time: "$20 a night", "300 euros per month"."""
+    after = item.end + 1
+    if after >= len(sentence) or not sentence.cues[item.end] & (Cue.ONE | Cue.STOP):
+        return False
+    lapse = after + 1 < len(sentence) and sentence.cues[after + 1] & Cue.LAPSE
+    return not lapse and sentence.entries[after].unit in PAID_TIMES
+
+
+def _judge_price(
+    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
+) -> Verdict:
     value = item.high or item.low or 0.0
     low, high = LIKELY_PRICES.get(item.unit, (0, 0))
     if not low <= value <= high:
         return Verdict("", why="too little or too much for a fare")
+    if item.per_day or _is_paid_by_time(sentence, item):
+        return Verdict("", why="money by the day or the month")
     price, price_at = distances.nearest(item.start, item.end, Cue.PRICE)
     fee, _ = distances.nearest(item.start, item.end, Cue.FEE)
     if price <= FARTHEST and price <= fee:
@@ -255,9 +364,7 @@ def _judge_count(
     return Verdict("", why="no word of a queue or of movement near it")
 
 
-def _guess_tally(
-    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
-) -> str:
+def _guess_tally(sentence: Sentence, item: Quantity, distances: Distances, before: Topic) -> str:
     """Say what was counted at a border where no verb does: vehicles before it stand in line."""
     if item.unit == "vehicles":
         side, _ = distances.nearest(item.start, item.end, Cue.SIDE | Cue.BORDER)
@@ -275,6 +382,8 @@ def _find_deed(item: Quantity, distances: Distances, vehicles: bool) -> tuple[st
         if not kind:
             continue
         away = distances.between(start, end, position)
+        if position == item.noun and kind == "none":
+            continue
         if position < start:
             away += 1.0
             if bits & Cue.TOTAL and away < 4.0:
@@ -315,9 +424,7 @@ def _name_kind(bits: int, vehicles: bool) -> str:
     return ""
 
 
-def _judge_bare(
-    sentence: Sentence, item: Quantity, distances: Distances, before: Topic
-) -> Verdict:
+def _judge_bare(sentence: Sentence, item: Quantity, distances: Distances, before: Topic) -> Verdict:
     """Read a number without a noun: by its own verb, or as the next one of a series."""
     number = item.number
     words = sentence.words
@@ -334,7 +441,18 @@ def _judge_bare(
     ends = ends or bool(sentence.cues[item.end + 1] & (Cue.AND | Cue.AT))
     if after & (Cue.INWARD | Cue.OUTWARD) and ends and number.low >= 10:
         return Verdict("arrivals" if after & Cue.INWARD else "departures", item.end)
-    metric, where, away = _find_deed(item, distances, before.noun == "vehicles")
+    item.counted = "" if item.pronoun else _find_subject(sentence, item)
+    noun = item.counted or before.noun
+    if _is_list_line(sentence, item) and number.low >= 100 and not number.in_words:
+        listed = (
+            before.metric if before.metric in COUNT_METRICS and before.age <= 2 else before.flow
+        )
+        if listed:
+            return Verdict(listed, item.start)
+    goes_on = before.unit in ("h", "km") and before.age == 0 and number.low < 100
+    if goes_on and _continues(sentence, item, before):
+        return Verdict(before.metric, item.start)
+    metric, where, away = _find_deed(item, distances, noun == "vehicles")
     if metric == "tally":
         metric = before.flow or "crossings_total"
     small = number.low < 11 and not item.pronoun
@@ -351,7 +469,8 @@ def _judge_bare(
     if metric == "none" and away <= NEAR:
         return Verdict("", where, why=f"governed by {words[where]!r}")
     if counted and number.low >= 100 and before.flow and not before.broken and metric != "none":
-        return Verdict(before.flow, item.start)
+        lately = before.age == 0 and before.metric.startswith(("queue_", "refus"))
+        return Verdict(before.metric if lately else before.flow, item.start)
     farthest = 3 if counted else 2 if sentence.mask & SERIES else 1
     moved = FLOW | CONGESTION | Cue.TOTAL | Cue.COMPARE
     elsewhere = sentence.mask & (DISTRACTION | Cue.FEE | Cue.THING) and not sentence.mask & moved
@@ -362,6 +481,37 @@ def _judge_bare(
     return Verdict("", why="a number without a noun")
 
 
+def _is_list_line(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether a number is all that a line says of a name: "Lo Wu: 212,400"."""
+    start = item.start
+    if start < 1 or start > LONGEST_HEAD or sentence.words[start - 1] not in LIST_SIGNS:
+        return False
+    return bool(sentence.names) and min(sentence.names) <= 2
+
+
+def _find_subject(sentence: Sentence, item: Quantity) -> str:
+    """Return what a bare number counts by the last noun before it in its sentence, if any."""
+    for position in range(item.start - 1, -1, -1):
+        entry = sentence.entries[position]
+        if entry.unit in VEHICLES and not _is_means(sentence, position):
+            return "vehicles"
+        if entry.unit in PEOPLE:
+            return "people"
+        if entry.country and sentence.cues[position + 1] & NO_NOUN:
+            return "people"
+    return ""
+
+
+def _is_means(sentence: Sentence, position: int) -> bool:
+    """Tell whether vehicles are only the means of a journey: "by car", "on a bus"."""
+    ahead = sentence.cues[max(position - 2, 0) : position]
+    return any(bits & Cue.STOP and not bits & Cue.AND for bits in ahead)
+
+
+NO_NOUN = FLOW | Cue.STOP | Cue.TOTAL | Cue.TRY | Cue.AT | Cue.PRESENT
+"""Words after an adjective of a country that make it a noun: "Afghans who", "Russians entered"."""
+LIST_SIGNS = frozenset((":", "–", "—", "-", "…", "("))
+LONGEST_HEAD = 12
 SERIES = Cue.COMPARE | Cue.RISE | Cue.FALL | Cue.USUALLY
 
 
@@ -378,11 +528,15 @@ def _continues(sentence: Sentence, item: Quantity, before: Topic) -> bool:
     value = (item.high or item.low or 0.0) * before.factor
     if before.broken or before.unit in ("", "%", "x") or not before.value or not value:
         return False
+    if before.metric == "price" and _is_no_price(sentence, item):
+        return False
     ratio = value / before.value
-    largest = 30 if before.unit in ("h", "km") else 300
+    largest = 30 if before.unit in ("h", "km", *CURRENCY_CODES) else 300
     if not 1 / largest <= ratio <= largest:
         return False
-    if before.unit == "h" and (item.number.low > 60 or (before.factor > 1 and item.number.low > 30)):
+    if before.unit == "h" and (
+        item.number.low > 60 or (before.factor > 1 and item.number.low > 30)
+    ):
         return False
     after = _cues_after(sentence, item, 2)
     if before.unit in ("h", "km") and after & (Cue.SELF | Cue.THEM):
@@ -396,8 +550,18 @@ def _continues(sentence: Sentence, item: Quantity, before: Topic) -> bool:
     joint = sentence.words[start - 1] if start else ""
     if joint in (":", "(", "–", "—", "-") or start == 0:
         return True
+    if before.metric == "price" and ahead & Cue.PRICE:
+        return True
     linking = Cue.AND | Cue.OR | Cue.COMPARE | Cue.AT | Cue.TOTAL | Cue.BUT | Cue.NOW | Cue.TAKE
     return bool(ahead & (linking | Cue.FROM | Cue.TO | Cue.STOP | Cue.BETWEEN) or joint == ",")
+
+
+def _is_no_price(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether a bare number after a price is a rate, an age, or in another currency."""
+    ahead = sentence.words[item.start - 1] if item.start else ""
+    if item.per_day or _is_paid_by_time(sentence, item) or ahead == ",":
+        return True
+    return ahead.isalpha() and ahead[0].isupper() and not sentence.cues[item.start - 1]
 
 
 def name_unit(metric: str, item: Quantity, before: Topic) -> tuple[str, str]:
@@ -412,6 +576,12 @@ def name_unit(metric: str, item: Quantity, before: Topic) -> tuple[str, str]:
         return "people", item.counted or "people"
     if item.unit:
         return item.unit, item.counted
-    if before.unit and (metric == before.metric or before.unit in ("people", "vehicles")):
-        return before.unit, before.counted
+    if item.counted and metric in COUNT_METRICS:
+        return item.counted, item.counted
+    if before.unit and (metric == before.metric or before.metric in COUNT_METRICS):
+        moved = metric in MOVED and before.metric not in MOVED
+        if not (moved and before.unit == "vehicles"):
+            return before.unit, before.counted
+    if metric in MOVED and before.flow:
+        return "people", "people"
     return before.noun or "people", before.noun or "people"

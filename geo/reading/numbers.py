@@ -13,6 +13,8 @@ GROUPED = re.compile(r"\d{1,3}(?:[.,   '’]\d{3})+(?:[.,]\d{1,2})?")
 GROUP_SIGNS = re.compile(r"[   '’]")
 DASHES = frozenset(("-", "–", "—"))
 LARGEST = 1e12
+NUMBERED = frozenset(("number", "no", "nr", "номер", "numéro", "número", "numer", "nummer"))
+"""Words before a number that is only a name: number 61 in the line."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ def parse_digits(written: str, decimal_comma: bool) -> float | None:
             return None
         written = written[:-1]
     plain = GROUP_SIGNS.sub("", written)
-    if plain.isdigit():
+    if plain.isdecimal():
         return float(plain)
     if GROUPED.fullmatch(written) and plain[0] != "0" and ("." not in plain[:-3] or decimal_comma):
         last = re.search(r"[.,](\d{1,2})$", plain)
@@ -110,7 +112,7 @@ def _read_number(sentence: Sentence, start: int, decimal_comma: bool) -> Number 
             ratio = high / low if low else 1.0
         elif entry.scale:
             letter = len(words[position]) < 3
-            if current is None and (position > start or letter):
+            if current is None and (position > start or letter or _ends_code(sentence, position)):
                 break
             if letter and not _is_scale(sentence, position):
                 break
@@ -136,6 +138,11 @@ def _read_number(sentence: Sentence, start: int, decimal_comma: bool) -> Number 
     if value > LARGEST:
         return None
     return Number(start, end, value, value * ratio, factor, in_words)
+
+
+def _ends_code(sentence: Sentence, position: int) -> bool:
+    """Tell whether a scale word follows digits that are no number of their own: R10 million."""
+    return position > 0 and sentence.words[position - 1][0].isdigit()
 
 
 def _is_scale(sentence: Sentence, position: int) -> bool:
@@ -173,8 +180,10 @@ def _skip_joiners(sentence: Sentence, position: int, current: float | None, in_w
     if following.number is not None:
         low = following.number[0]
         half = low < 1 and current is not None
-        adds = current is not None and _may_add(current, low, in_words)
-        return after if half or (adds and (sentence.words[position] == "-" or current >= 100)) else 0
+        if half or current is None:
+            return after if half else 0
+        large = sentence.words[position] == "-" or current >= 100
+        return after if large and _may_add(current, low, in_words) else 0
     plain_scale = following.scale and sentence.words[position] == "-"
     return after if plain_scale and not following.cues & Cue.VAGUE else 0
 
@@ -191,6 +200,8 @@ def _is_code(sentence: Sentence, position: int) -> bool:
         if before in DASHES and position > 1 and words[position - 2].isalpha():
             if starts[position - 2] + len(words[position - 2]) == starts[position - 1]:
                 return True
+    if position and words[position - 1].casefold() in NUMBERED and words[position].isdigit():
+        return len(words[position]) < 4
     if position and len(words[position - 1]) == 1 and words[position - 1].isalpha():
         road = words[position - 1].isupper() and not sentence.cues[position - 1]
         if road and words[position].isdigit() and len(words[position]) < 4:

@@ -269,9 +269,7 @@ class Reader:
         metric = "arrivals" if metric == "returns" else metric
         both, _ = passage.distances.nearest(item.start, item.end, Cue.BOTH_WAYS)
         if both <= 8 and metric in FLOW_METRICS:
-            sought = Sought(
-                index, (item.start, item.end), "crossings_total", passage.distances
-            )
+            sought = Sought(index, (item.start, item.end), "crossings_total", passage.distances)
             return Way(self.where.find_way(sought).place), "crossings_total"
         sought = Sought(
             index, (item.start, item.end), metric, passage.distances, item.country, last

@@ -8,8 +8,14 @@ from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
 
 DURATIONS = {
-    "minute": 1 / 60, "quarter": 0.25, "half_hour": 0.5, "three_quarters": 0.75, "hour": 1.0,
-    "day": 24.0, "night": 24.0, "week": 168.0,
+    "minute": 1 / 60,
+    "quarter": 0.25,
+    "half_hour": 0.5,
+    "three_quarters": 0.75,
+    "hour": 1.0,
+    "day": 24.0,
+    "night": 24.0,
+    "week": 168.0,
 }
 """Hours in each unit of time."""
 LENGTHS = {"km": 1.0, "metre": 0.001, "mile": 1.609344, "yard": 0.0009144}
@@ -17,6 +23,10 @@ LENGTHS = {"km": 1.0, "metre": 0.001, "mile": 1.609344, "yard": 0.0009144}
 VEHICLES = ("cars", "lorries", "buses", "vehicles", "trains", "flights")
 PEOPLE = ("people", "citizens", "foreigners")
 CURRENCIES = {"eur": "EUR", "usd": "USD", "rub": "RUB"}
+MOST_LARGER = 3
+"""How many times larger a number may be than the duration that follows it in a list."""
+LONGEST_COUNT = 60
+"""Days in a queue that anybody counts: "day 16"."""
 FARTHEST_NOUN = 6
 """Words after a number in which its noun is looked for."""
 NOT_THINGS = (
@@ -53,7 +63,9 @@ def find_quantities(
     sentence: Sentence, numbers: list[Number], taken: frozenset[int]
 ) -> list[Quantity]:
     """Return the quantities of a sentence; `taken` are words that belong to dates."""
-    numbers = [item for item in numbers if item.start not in taken and not _is_aside(sentence, item)]
+    numbers = [
+        item for item in numbers if item.start not in taken and not _is_aside(sentence, item)
+    ]
     numbers = sorted([*numbers, *_find_single_units(sentence, numbers, taken)], key=_start)
     found = [_read_quantity(sentence, number, numbers) for number in numbers]
     _share_units(sentence, found)
@@ -122,7 +134,12 @@ def _find_single_units(
     found = []
     for position, entry in enumerate(sentence.entries):
         unit = entry.unit
-        if position in covered or position in taken or not (unit in DURATIONS or unit in LENGTHS):
+        if position in covered or position in taken:
+            continue
+        if entry.cues & Cue.PER_DAY and _lasts_a_day(sentence, position):
+            found.append(Number(position, position + 1, 1.0, 1.0, in_words=True))
+            continue
+        if not (unit in DURATIONS or unit in LENGTHS):
             continue
         if sentence.cues[position] & Cue.SINGLE:
             found.append(Number(position, position + 1, 1.0, 1.0, in_words=True))
@@ -136,6 +153,18 @@ def _find_single_units(
             start = before if sentence.cues[before] & Cue.ONE else position
             found.append(Number(start, max(start + 1, position), 1.0, 1.0, in_words=True))
     return found
+
+
+def _lasts_a_day(sentence: Sentence, position: int) -> bool:
+    """Tell whether "a day" is a duration, as in "took a day", and no rate."""
+    if not position or position + 1 >= len(sentence) or sentence.words[position].isdigit():
+        return False
+    ahead = sentence.cues[position - 1] | (sentence.cues[position - 2] if position > 1 else 0)
+    return (
+        sentence.entries[position + 1] is CONTINUED
+        and bool(ahead & (Cue.TAKE | Cue.WAIT | BEFORE_QUALIFIER | Cue.SPAN))
+        and bool(sentence.mask & (Cue.TAKE | Cue.WAIT | Cue.QUEUE))
+    )
 
 
 def _find_days_in_line(sentence: Sentence) -> list[Quantity]:
@@ -153,28 +182,67 @@ def _find_days_in_line(sentence: Sentence) -> list[Quantity]:
     return found
 
 
+def _find_day_number(sentence: Sentence, number: Number) -> int:
+    """Return the position of "day" in "this is day 16 for me", -1 elsewhere."""
+    day = number.start - 1
+    if day < 1 or sentence.entries[day].unit != "day" or not 2 <= number.low <= LONGEST_COUNT:
+        return -1
+    opened = sentence.cues[day - 1] & (Cue.PRESENT | Cue.THIS | Cue.AT | Cue.TAKE | Cue.NOW)
+    told = day > 1 and sentence.cues[day - 2] & (Cue.PRESENT | Cue.THIS | Cue.TAKE)
+    return day if opened and (told or not sentence.cues[day - 1] & Cue.AT) else -1
+
+
 def _merge_durations(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
-    """Make one of "two hours and 40 minutes" and of "an hour and a half"."""
+    """Make one of "two hours and 40 minutes", "a day and a half", "two hours to half a day"."""
     merged: list[Quantity] = []
     for item in found:
         last = merged[-1] if merged else None
-        if last is not None and last.unit in ("h", "km") and item.start - last.end <= 2 and last.low == last.high:
-            joint = [
-                position
-                for position in range(last.end, item.number.start)
-                if not sentence.cues[position] & (Cue.AND | Cue.ARTICLE | Cue.ONE)
-            ]
-            unit = sentence.entries[last.noun].unit
-            smaller = item.unit == "h" and sentence.entries[item.noun].unit == "minute"
-            part = not item.unit and item.number.low < 1
-            if not joint and last.low and (part or (smaller and unit == "hour")):
-                size = DURATIONS.get(unit) or LENGTHS[unit]
-                more = item.number.low * (size if part else DURATIONS["minute"])
-                last.low = last.high = last.low + more
-                last.end = item.end
-                continue
-        merged.append(item)
+        if last is not None and _add_part(sentence, last, item):
+            if len(merged) > 1 and _widen(sentence, merged[-2], last):
+                merged.pop()
+        elif last is None or not _widen(sentence, last, item):
+            merged.append(item)
     return merged
+
+
+def _add_part(sentence: Sentence, last: Quantity, item: Quantity) -> bool:
+    """Add a smaller part to the quantity before it: minutes to hours, a half to a day."""
+    if last.unit not in ("h", "km") or item.start - last.end > 2 or last.number.is_range:
+        return False
+    between = range(last.end, item.number.start)
+    if any(not sentence.cues[at] & (Cue.AND | Cue.ARTICLE | Cue.ONE) for at in between):
+        return False
+    unit = sentence.entries[last.noun].unit
+    part = not item.unit and item.number.low < 1
+    smaller = item.unit == "h" and sentence.entries[item.noun].unit == "minute"
+    joined = len(between) == 1 and sentence.cues[between[0]] & Cue.AND
+    bare = joined and not item.unit and 1 < item.number.low < 60 and not item.number.is_range
+    value = last.low if last.low is not None else last.high
+    if not value or not (part or (unit == "hour" and (smaller or bare))):
+        return False
+    size = (DURATIONS.get(unit) or LENGTHS.get(unit, 0.0)) if part else DURATIONS["minute"]
+    more = item.number.low * size
+    last.low = None if last.low is None else last.low + more
+    last.high = None if last.high is None else last.high + more
+    last.end = item.end
+    return True
+
+
+def _widen(sentence: Sentence, last: Quantity, item: Quantity) -> bool:
+    """Make a range of two durations: "between two hours and a day", "an hour, two hours"."""
+    if not (last.unit == item.unit == "h") or last.number.is_range or item.number.is_range:
+        return False
+    low, high = last.low, item.high
+    if not low or not high or item.low is None or low >= high:
+        return False
+    between = range(last.end, item.start)
+    ahead = sentence.cues[last.start] | (sentence.cues[last.start - 1] if last.start else 0)
+    joint = sentence.cues[between[0]] if len(between) == 1 else 0
+    listed = len(between) == 1 and sentence.words[between[0]] == "," and high <= 2 * low
+    if not (joint & Cue.OR or listed or (joint & (Cue.AND | Cue.TO) and ahead & Cue.BETWEEN)):
+        return False
+    last.high, last.end, last.qualifier = high, item.end, "range"
+    return True
 
 
 def _read_quantity(sentence: Sentence, number: Number, numbers: list[Number]) -> Quantity:
@@ -215,18 +283,31 @@ def _find_noun(
                 return "money", "", "", before, number.end, False
             return CURRENCIES.get(sign, "money"), "", "", before, number.end, False
     after = entries[number.end].unit if number.end < len(words) else ""
-    sign = before
-    while sign > 0 and entries[sign] is CONTINUED:
-        sign -= 1
-    if sign >= 0 and entries[sign].unit in ("percent", "times") and entries[sign].unit != after:
-        if after not in DURATIONS and after not in LENGTHS and (sign != before or not words[sign][0].isdigit()):
-            named = "%" if entries[sign].unit == "percent" else "x"
-            if named == "%" or sign != before:
-                return named, "", "", sign, number.end, False
+    head = before
+    while head > 0 and entries[head] is CONTINUED:
+        head -= 1
+    if head >= 0 and entries[head].unit in ("percent", "times") and entries[head].unit != after:
+        counted = head == before and words[head][0].isdigit()
+        if after not in DURATIONS and after not in LENGTHS and not counted:
+            named = "%" if entries[head].unit == "percent" else "x"
+            if named == "%" or head != before:
+                return named, "", "", head, number.end, False
+    if number.low == 1 and number.in_words and cues[number.start] & Cue.PER_DAY:
+        return "day", "", "", number.start, number.end + 1, False
+    whole = entries[number.start].unit
+    if whole and entries[number.end - 1] is CONTINUED:
+        return _settle(sentence, number.start, whole, "", number)[:3] + (
+            number.start,
+            number.end,
+            False,
+        )
     for position in range(number.end - 1, number.start - 1, -1):
         own = entries[position].unit
         if own and not words[position][0].isdigit():
             return _settle(sentence, number.end - 1, own, "", number)
+    day = _find_day_number(sentence, number)
+    if day >= 0 and not after:
+        return "day", "", "", day, number.end, False
     limit = min(len(words), number.end + FARTHEST_NOUN)
     starts = {item.start for item in numbers}
     country = ""
@@ -283,9 +364,17 @@ def _find_noun(
     ahead = _find_noun_ahead(sentence, number, numbers)
     if ahead >= 0:
         return _settle(sentence, ahead, entries[ahead].unit, "", number)[:3] + (
-            ahead, number.end, False,
+            ahead,
+            number.end,
+            False,
         )
-    if unknown and position > number.end and position < limit and unknown <= 3 and _is_head(sentence, number, position):
+    if (
+        unknown
+        and position > number.end
+        and position < limit
+        and unknown <= 3
+        and _is_head(sentence, number, position)
+    ):
         return "other", "", "", -1, number.end, False
     return "", "", "", -1, number.end, False
 
@@ -332,7 +421,12 @@ def _settle(
         same = following.unit and following.unit not in DURATIONS and following.unit not in LENGTHS
         if not same or cues[position + 1] & Cue.STOP or following.unit in ("times", "percent"):
             break
-        if unit in DURATIONS or unit in LENGTHS or unit in CURRENCIES or unit in ("percent", "times"):
+        if (
+            unit in DURATIONS
+            or unit in LENGTHS
+            or unit in CURRENCIES
+            or unit in ("percent", "times")
+        ):
             break
         position, unit = position + 1, following.unit
     following_bits = cues[position + 1] if position + 1 < len(cues) else 0
@@ -367,8 +461,13 @@ def _find_qualifier(sentence: Sentence, start: int, end: int) -> tuple[int, str]
             first, qualifier = position, "about"
             position -= 1
             continue
-        skips = bits & (Cue.ARTICLE | Cue.BETWEEN | Cue.FROM | Cue.SINCE | Cue.TOTAL) and start - position <= 3
-        sign = sentence.entries[position].unit in CURRENCIES or sentence.words[position] in "\"'“„«(-"
+        skips = (
+            bits & (Cue.ARTICLE | Cue.BETWEEN | Cue.FROM | Cue.SINCE | Cue.TOTAL)
+            and start - position <= 3
+        )
+        sign = (
+            sentence.entries[position].unit in CURRENCIES or sentence.words[position] in "\"'“„«(-"
+        )
         small = start - position == 1 and bits & (Cue.AT | Cue.INTO | Cue.STOP)
         if not skips and not sign and not small:
             break
@@ -427,22 +526,67 @@ def _is_counted_day(sentence: Sentence, position: int) -> bool:
 
 
 def _share_units(sentence: Sentence, found: list[Quantity]) -> None:
-    """Give a bare number the unit of the next one in a list: "50 or 60 cars", "1,200, 550 and"."""
+    """Give a bare number the unit of the next one in a list: "50 or 60 cars", "six of the 14 men".
+
+    A number that is compared with one in millions is in millions too.
+    """
     for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if not second.unit and not second.pronoun:
+            _share_scale(sentence, first, second)
         if first.unit or first.pronoun or not second.unit:
             continue
         between = range(first.end, second.start)
-        joined = all(
-            sentence.words[position] == "," or sentence.cues[position] & (Cue.AND | Cue.OR | BEFORE_QUALIFIER | Cue.TO)
-            for position in between
-        )
-        if joined and len(between) <= 3 and second.unit in ("h", "km", "people", "vehicles"):
-            factor = 1.0
-            if second.unit in ("h", "km") and second.number.low:
-                factor = (second.low or second.high or 0.0) / (second.number.low or 1.0)
+        if _is_part(sentence, between) and second.unit in ("people", "vehicles"):
             first.unit, first.counted, first.country = second.unit, second.counted, second.country
-            first.low = None if first.low is None else first.low * factor
-            first.high = None if first.high is None else first.high * factor
+            first.end = second.end
+            continue
+        if _is_joined(sentence, between) and second.unit in ("h", "km", "people", "vehicles"):
+            _take_unit(first, second)
+
+
+def _is_joined(sentence: Sentence, between: range) -> bool:
+    """Tell whether only a comma, a conjunction or a hedge stands between two numbers."""
+    joints = Cue.AND | Cue.OR | BEFORE_QUALIFIER | Cue.TO
+    return len(between) <= 3 and all(
+        sentence.words[position] == "," or sentence.cues[position] & joints for position in between
+    )
+
+
+def _is_part(sentence: Sentence, between: range) -> bool:
+    """Tell whether a number is out of the next one: "six of the 14", "21 of 23 Russians"."""
+    return (
+        0 < len(between) <= 3
+        and _is_genitive(sentence.words[between[0]])
+        and all(sentence.cues[position] & Cue.ARTICLE for position in between[1:])
+    )
+
+
+def _take_unit(first: Quantity, second: Quantity) -> None:
+    """Give a number the unit of another, unless it is far larger than a duration or length."""
+    factor = 1.0
+    if second.unit in ("h", "km"):
+        if first.number.low > MOST_LARGER * second.number.high:
+            return
+        if second.number.low:
+            factor = (second.low or second.high or 0.0) / second.number.low
+    first.unit, first.counted, first.country = second.unit, second.counted, second.country
+    first.low = None if first.low is None else first.low * factor
+    first.high = None if first.high is None else first.high * factor
+
+
+def _share_scale(sentence: Sentence, first: Quantity, second: Quantity) -> None:
+    """Read "1.87 million, compared to 1.86" as millions both times."""
+    scale = first.number.factor
+    number = second.number
+    written = sentence.words[number.start]
+    if scale < 1000 or number.factor != 1 or number.low >= 1000 or number.in_words:
+        return
+    between = range(first.end, second.start)
+    compared = any(sentence.cues[at] & (Cue.COMPARE | Cue.FROM | Cue.TO) for at in between)
+    if compared and ("." in written or "," in written) and len(between) <= 12:
+        second.low = None if second.low is None else second.low * scale
+        second.high = None if second.high is None else second.high * scale
+        number.low, number.high, number.factor = number.low * scale, number.high * scale, scale
 
 
 def find_multiples(sentence: Sentence) -> list[Quantity]:

@@ -113,9 +113,7 @@ def _is_abbreviated(text: str, start: int, stop: int, abbreviations: frozenset[s
     return word.casefold() in abbreviations or (len(word) == 1 and word.isupper())
 
 
-def read_sentence(
-    text: str, start: int, end: int, paragraph: int, wordlist: Wordlist
-) -> Sentence:
+def read_sentence(text: str, start: int, end: int, paragraph: int, wordlist: Wordlist) -> Sentence:
     """Cut a sentence into words and look each of them up, phrases included."""
     words: list[str] = []
     starts: list[int] = []
@@ -135,9 +133,7 @@ def read_sentence(
     mask = 0
     for bits in cues:
         mask |= bits
-    return Sentence(
-        start, end, paragraph, words, starts, entries, cues, mask, wordlist.bare_unit
-    )
+    return Sentence(start, end, paragraph, words, starts, entries, cues, mask, wordlist.bare_unit)
 
 
 def _match_phrase(
@@ -151,8 +147,14 @@ def _match_phrase(
         if phrase.entry.cues & ADDITIVE:
             own = entries[position]
             entries[position] = Entry(
-                own.cues | phrase.entry.cues, own.number, own.scale, own.multiple, own.ordinal,
-                own.unit, own.date, own.country,
+                own.cues | phrase.entry.cues,
+                own.number,
+                own.scale,
+                own.multiple,
+                own.ordinal,
+                own.unit,
+                own.date,
+                own.country,
             )
         else:
             entries[position] = phrase.entry
@@ -167,7 +169,10 @@ def _find_end(words: list[str], position: int, patterns: tuple[str, ...]) -> int
     while index < len(patterns):
         if patterns[index] == GAP:
             ahead = words[position : position + LONGEST_GAP]
-            hit = next((n for n, word in enumerate(ahead) if fits(fold_case(word), patterns[index + 1])), -1)
+            hit = next(
+                (n for n, word in enumerate(ahead) if fits(fold_case(word), patterns[index + 1])),
+                -1,
+            )
             if hit < 0:
                 return 0
             position, index = position + hit + 1, index + 2

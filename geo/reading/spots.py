@@ -14,7 +14,7 @@ from geo.records import Mention, Place
 from geo.sources import read_table
 
 AT_A_LINE = ("crossing", "border", "group")
-LIST_SIGNS = frozenset(",«»„“”\"")
+LIST_SIGNS = frozenset(',«»„“”"')
 BREAKS = frozenset(",;:()–—")
 SILENT_ROLES = ("speaker", "nationality", "inside")
 """Roles of places of which nothing is told: capitals that speak, nationalities, parts of a name."""
@@ -42,7 +42,7 @@ class Spot:
 
 def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordlist) -> list[Spot]:
     """Return the mentions of a sentence with their roles."""
-    spots = []
+    spots: list[Spot] = []
     for mention in mentions:
         start = sentence.find(mention.start)
         end = max(sentence.find(mention.end), start + 1)
@@ -70,11 +70,13 @@ def _is_route(sentence: Sentence, first: Spot, second: Spot) -> bool:
 def _read_sides() -> dict[tuple[str, str], str]:
     """Read which country's side of each crossing bears which name."""
     sides: dict[tuple[str, str], str] = {}
-    for row in read_table("crossings.parquet").itertuples():
-        if row.name_a != row.name_b:
-            first, second = row.country.split("-")
-            sides[row.place_id, fold(row.name_a)] = first
-            sides[row.place_id, fold(row.name_b)] = second
+    table = read_table("crossings.parquet")
+    columns = (table[name] for name in ("place_id", "country", "name_a", "name_b"))
+    for place_id, country, name_a, name_b in zip(*columns, strict=True):
+        if name_a != name_b:
+            first, second = country.split("-")
+            sides[place_id, fold(name_a)] = first
+            sides[place_id, fold(name_b)] = second
     return sides
 
 
@@ -119,7 +121,7 @@ def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist) -> str:
             ahead = 0
             for further in range(max(position - 3, 0), position):
                 ahead |= cues[further]
-            if ahead & (Cue.ENTER | Cue.RETURN) and not sentence.words[position] == "at":
+            if ahead & (Cue.ENTER | Cue.RETURN) and sentence.words[position] != "at":
                 return "dest"
             if ahead & Cue.OFFICIAL and spot.place.kind in ("city", "country"):
                 return "speaker"

@@ -205,7 +205,8 @@ def stands_compared(sentence: Sentence, item: Quantity) -> bool:
     hedges = Cue.AT_LEAST | Cue.UP_TO
     start = item.number.start
     return any(
-        bits & Cue.COMPARE and not bits & hedges for bits in sentence.cues[max(start - 5, 0) : start]
+        bits & Cue.COMPARE and not bits & hedges
+        for bits in sentence.cues[max(start - 5, 0) : start]
     )
 
 

@@ -1,6 +1,7 @@
 """Find the place that a figure is about: named in its sentence, or spoken of before."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.reading.cues import Cue
 from geo.reading.directions import LINED, Directions, Sought, Surroundings, Way
@@ -53,7 +54,8 @@ class Whereabouts:
             place = _keep_line(place, sought.last)
         way = self.directions.direct(place, sought)
         if way.origin and way.destination and len(split_pair(place)) == 1:
-            self.directions.remember((way.origin, way.destination))
+            self.directions.remember((way.origin, way.destination), sought.metric)
+        way.metric = sought.metric
         return way
 
     def find_side(self, index: int) -> str:
@@ -88,7 +90,7 @@ class Whereabouts:
             return self._choose_line(sought.index, found, best)
         if not lined and (found is None or found.kind == "country"):
             line = self.focus(sought.index, ("crossing", "group"))
-            if line is not None and self._means_line(sought.index, line, found):
+            if line is not None and self._means_line(sought, line, found):
                 return line
         return found
 
@@ -101,15 +103,15 @@ class Whereabouts:
             return found
         return held if away > 8 or found.kind == "country" else found
 
-    def _means_line(self, index: int, line: Place, found: Place | None) -> bool:
-        """Tell whether "this checkpoint" in a sentence means the crossing spoken of last."""
+    def _means_line(self, sought: Sought, line: Place, found: Place | None) -> bool:
+        """Tell whether "this checkpoint" or "there" means the crossing spoken of last."""
         if found is not None and found.country not in split_pair(line):
             return False
-        cues = self.around.sentences[index].cues
-        return any(
-            bits & Cue.BORDER and before & Cue.THIS
-            for before, bits in zip(cues, cues[1:], strict=False)
-        )
+        there, _ = sought.distances.nearest(*sought.span, Cue.THERE)
+        if there <= 5 and sought.last is not None and sought.last.place == line:
+            return True
+        cues = self.around.sentences[sought.index].cues
+        return any(bits & Cue.BORDER and before & Cue.THIS for before, bits in pairwise(cues))
 
     def _recall(self, sought: Sought) -> Place | None:
         """Return the place that the sentences before a figure speak of."""
