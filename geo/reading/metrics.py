@@ -10,6 +10,9 @@ from geo.reading.sentences import Sentence
 FARTHEST = 16.0
 """Distance, in words with clauses counted, at which a cue no longer governs a quantity."""
 NEAR = 5.0
+OLDEST = 100
+OWN_NOUN = 2.5
+"""Distance at which a counted noun that tells of no movement ("residents") counts as a word."""
 PAID_TIMES = ("hour", "night", "week", "month", "year")
 LONG_UNITS = ("day", "week", "night")
 MOST_TIMES = 200
@@ -125,6 +128,18 @@ def _remember(item: Quantity, verdict: Verdict, before: Topic) -> None:
     before.last = measure
 
 
+def _tells_ages(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether a number is an age: "aged 52", "men between 20 and 45"."""
+    number = item.number
+    if number.high >= OLDEST or item.start == 0:
+        return False
+    ahead = sentence.cues[number.start - 1] | sentence.cues[max(item.start - 1, 0)]
+    if ahead & Cue.AGE:
+        return True
+    named = item.start > 1 and sentence.entries[item.start - 2].unit in PEOPLE
+    return bool(not item.unit and number.is_range and ahead & Cue.BETWEEN and named)
+
+
 def _find_factor(item: Quantity) -> float:
     """Return how many of its metric's unit the unit of a quantity has."""
     value = item.low if item.low is not None else item.high
@@ -134,6 +149,8 @@ def _find_factor(item: Quantity) -> float:
 
 def _decide(sentence: Sentence, item: Quantity, distances: Distances, before: Topic) -> Verdict:
     """Judge a quantity by its unit."""
+    if item.unit in ("", "people") and _tells_ages(sentence, item):
+        return Verdict("", why="an age")
     if item.unit == "":
         return _judge_bare(sentence, item, distances, before)
     if item.unit == "h":
@@ -183,6 +200,11 @@ def _judge_duration(
         return Verdict("", why="a lapse of time")
     if (ahead & Cue.SPAN or _is_definite(sentence, item)) and waits > 3:
         return Verdict("", why="a span of time")
+    following = sentence.cues[item.end] if item.end < len(sentence) else 0
+    if following & (Cue.RISE | Cue.FALL) and following & Cue.COMPARE:
+        return Verdict("", why="a difference")
+    if waits > NEAR and item.noun >= 0 and sentence.entries[item.noun].unit == "night":
+        return Verdict("", why="nights that were no wait")
     if ahead & Cue.AT and waits > NEAR and distances.follows_count(item.start):
         return Verdict("", why="the time in which something was counted")
     if item.number.start > item.noun >= 0 and sentence.entries[item.noun].unit == "day":
@@ -236,7 +258,9 @@ def _judge_length(
     reach, reach_at = distances.nearest(item.start, item.end, Cue.STRETCH)
     stand, stand_at = distances.nearest(item.start, item.end, Cue.STAND | Cue.WAIT)
     after = _cues_after(sentence, item, 2)
-    reaches = queue_at < item.start and reach_at < item.start and queue < FARTHEST
+    reaches = queue_at < item.start and reach_at < item.start and min(queue, stand) < FARTHEST
+    if after & Cue.FROM and item.end <= queue_at <= item.end + 2:
+        return Verdict("", why="a distance")
     lined = stand <= 3 and stand_at < item.start and sentence.cues[stand_at] & Cue.STAND
     if after & (Cue.AWAY | Cue.FROM) and not (queue <= 3 or lined or (reaches and reach < 12)):
         return Verdict("", why="a distance")
@@ -307,7 +331,8 @@ def _judge_change(
         return Verdict("", why="a count of times")
     if item.unit == "x":
         moved, moved_at = 0.0, item.start
-    if moved > 8:
+    by = item.start > 0 and sentence.cues[item.start - 1] & Cue.STOP
+    if moved > (14 if by else 8):
         return Verdict("", why="a share")
     after = _cues_after(sentence, item, 2)
     if after & Cue.PART or (item.unit == "%" and moved > 4 and after & Cue.THEM):
@@ -359,8 +384,8 @@ def _judge_count(
     if item.unit == "vehicles" and before.alone:
         return Verdict("queue_vehicles", item.noun)
     expected, expected_at = distances.nearest(item.start, item.end, Cue.EXPECT)
-    if expected <= 6 and sentence.mask & Cue.BORDER:
-        return Verdict("crossings_total", expected_at)
+    if expected <= 6 and (sentence.mask & Cue.BORDER or before.flow) and item.number.high >= 100:
+        return Verdict(before.flow or "crossings_total", expected_at)
     return Verdict("", why="no word of a queue or of movement near it")
 
 
@@ -377,13 +402,16 @@ def _find_deed(item: Quantity, distances: Distances, vehicles: bool) -> tuple[st
     """Return the metric that the nearest verb or noun speaks for, where it stands, how far."""
     best, metric, where = FARTHEST, "", -1
     start, end = item.start, item.end
+    counter = max((at for at, bits in distances.cued if at < start and bits & Cue.TALLY), default=-1)
     for position, bits in distances.cued:
         kind = _name_kind(bits, vehicles)
         if not kind:
             continue
         away = distances.between(start, end, position)
-        if position == item.noun and kind == "none":
+        if kind == "none" and _counts(bits, position, counter):
             continue
+        if kind == "none" and position == item.noun:
+            away = OWN_NOUN
         if position < start:
             away += 1.0
             if bits & Cue.TOTAL and away < 4.0:
@@ -401,6 +429,11 @@ def _find_deed(item: Quantity, distances: Distances, vehicles: bool) -> tuple[st
         if away < best:
             best, metric, where = away, kind, position
     return metric, where, best
+
+
+def _counts(bits: int, position: int, counter: int) -> bool:
+    """Tell whether soldiers or officers are those who counted: "the army registered"."""
+    return bool(bits & Cue.FORCES) and 0 < counter - position <= 3
 
 
 def _name_kind(bits: int, vehicles: bool) -> str:
@@ -437,12 +470,15 @@ def _judge_bare(sentence: Sentence, item: Quantity, distances: Distances, before
     if number.low < 110 and not hours and _is_predicate(sentence, item):
         return Verdict("", why="an age, or a number without a noun")
     after = sentence.cues[item.end] if item.end < len(words) else 0
-    ends = item.end + 1 >= len(words) or not words[item.end + 1][0].isalpha()
+    ends = item.end + 1 >= len(words) or not words[item.end + 1][0].isalnum()
     ends = ends or bool(sentence.cues[item.end + 1] & (Cue.AND | Cue.AT))
     if after & (Cue.INWARD | Cue.OUTWARD) and ends and number.low >= 10:
         return Verdict("arrivals" if after & Cue.INWARD else "departures", item.end)
     item.counted = "" if item.pronoun else _find_subject(sentence, item)
     noun = item.counted or before.noun
+    if item.counted and number.low >= 10 and _is_number_of(sentence, item):
+        item.unit = item.counted
+        return _judge_count(sentence, item, distances, before)
     if _is_list_line(sentence, item) and number.low >= 100 and not number.in_words:
         listed = (
             before.metric if before.metric in COUNT_METRICS and before.age <= 2 else before.flow
@@ -460,6 +496,9 @@ def _judge_bare(sentence: Sentence, item: Quantity, distances: Distances, before
     ahead = _cues_before(sentence, item, 3)
     if number.low >= 100 and where < item.start and ahead & (Cue.STOP | Cue.PRESENT):
         nearest = 9.0
+    summed = ahead & Cue.TOTAL and before.metric in MOVED and before.age == 0
+    if summed and metric.startswith("queue_") and number.low >= 100:
+        return Verdict(before.metric, item.start)
     own = metric not in ("", "none") and away <= nearest and not (small and number.in_words)
     if own and (where >= item.start or away <= 3 or nearest > NEAR):
         return Verdict(metric, where)
@@ -479,6 +518,18 @@ def _judge_bare(sentence: Sentence, item: Quantity, distances: Distances, before
     if before.metric and before.age <= farthest and _continues(sentence, item, before):
         return Verdict(before.metric, item.start)
     return Verdict("", why="a number without a noun")
+
+
+def _is_number_of(sentence: Sentence, item: Quantity) -> bool:
+    """Tell whether a bare number is the number of a noun before it: "the number of lorries at"."""
+    wanted = VEHICLES if item.counted == "vehicles" else PEOPLE
+    for position in range(item.start - 1, max(item.start - FARTHEST_HEAD, 1), -1):
+        if sentence.words[position] in ";:":
+            return False
+        if sentence.entries[position].unit in wanted or sentence.entries[position].country:
+            ahead = sentence.cues[max(position - 3, 0) : position]
+            return any(bits & (Cue.TOTAL | Cue.QUEUE) for bits in ahead)
+    return False
 
 
 def _is_list_line(sentence: Sentence, item: Quantity) -> bool:
@@ -512,6 +563,7 @@ NO_NOUN = FLOW | Cue.STOP | Cue.TOTAL | Cue.TRY | Cue.AT | Cue.PRESENT
 """Words after an adjective of a country that make it a noun: "Afghans who", "Russians entered"."""
 LIST_SIGNS = frozenset((":", "–", "—", "-", "…", "("))
 LONGEST_HEAD = 12
+FARTHEST_HEAD = 12
 SERIES = Cue.COMPARE | Cue.RISE | Cue.FALL | Cue.USUALLY
 
 
@@ -542,7 +594,9 @@ def _continues(sentence: Sentence, item: Quantity, before: Topic) -> bool:
     if before.unit in ("h", "km") and after & (Cue.SELF | Cue.THEM):
         return False
     if before.unit not in ("h", "km") and value < 11:
-        return False
+        close = before.age == 0 and before.value < 100 and value >= 2
+        placed = sentence.cues[item.start - 1] & Cue.AND and _cues_after(sentence, item, 1) & Cue.AT
+        return bool(item.start and close and placed)
     ahead = _cues_before(sentence, item, 4)
     start = item.start
     if start - 1 in sentence.names:

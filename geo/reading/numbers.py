@@ -13,6 +13,7 @@ GROUPED = re.compile(r"\d{1,3}(?:[.,   '’]\d{3})+(?:[.,]\d{1,2})?")
 GROUP_SIGNS = re.compile(r"[   '’]")
 DASHES = frozenset(("-", "–", "—"))
 LARGEST = 1e12
+MONEY = frozenset(("eur", "usd", "rub", "money"))
 NUMBERED = frozenset(("number", "no", "nr", "номер", "numéro", "número", "numer", "nummer"))
 """Words before a number that is only a name: number 61 in the line."""
 
@@ -236,7 +237,11 @@ def _is_range(sentence: Sentence, first: Number, second: Number) -> bool:
     """Tell whether the words between and before two numbers make them the ends of a range."""
     if first.vague or second.vague or first.is_range or second.is_range:
         return False
-    between = sentence.words[first.end : second.start]
+    between = [
+        sentence.words[position]
+        for position in range(first.end, second.start)
+        if sentence.entries[position].unit not in MONEY
+    ]
     cues = sentence.cues
     if len(between) == 1:
         if between[0] in DASHES:

@@ -23,6 +23,7 @@ LENGTHS = {"km": 1.0, "metre": 0.001, "mile": 1.609344, "yard": 0.0009144}
 VEHICLES = ("cars", "lorries", "buses", "vehicles", "trains", "flights")
 PEOPLE = ("people", "citizens", "foreigners")
 CURRENCIES = {"eur": "EUR", "usd": "USD", "rub": "RUB"}
+SHARED_UNITS = ("h", "km", "people", "vehicles", *CURRENCIES.values())
 MOST_LARGER = 3
 """How many times larger a number may be than the duration that follows it in a list."""
 LONGEST_COUNT = 60
@@ -123,7 +124,17 @@ def _is_clock(sentence: Sentence, number: Number) -> bool:
         for bits in sentence.cues[max(number.start - 4, 0) : number.start - 1]:
             ahead |= bits
         return sentence.bare_unit and not ahead & (Cue.QUEUE | Cue.WAIT | Cue.STRETCH | Cue.ABOUT)
+    if plain and number.high <= 12 and number.end < len(words) and _tells_day(sentence, number.end):
+        return not number.factor > 1
     return glued or (only and plain and written.isdigit())
+
+
+def _tells_day(sentence: Sentence, position: int) -> bool:
+    """Tell whether a day or a part of it is named: "at six this morning", "at 8 on Saturday"."""
+    date = sentence.entries[position].date
+    if not date and sentence.cues[position] & Cue.STOP and position + 1 < len(sentence):
+        date = sentence.entries[position + 1].date
+    return date.startswith("weekday") or date in ("today", "yesterday", "tomorrow", "same_day")
 
 
 def _find_single_units(
@@ -351,6 +362,8 @@ def _find_noun(
         if not word[0].isalpha():
             break
         if bits & (Cue.ENTER | Cue.LEAVE | Cue.CROSS | Cue.REFUSE | Cue.RETURN | Cue.AND):
+            if position + 1 < limit and bits & Cue.CROSS and cues[position + 1] & Cue.THING:
+                return "other", "", country, position + 1, position + 2, False
             break
         if bits & Cue.TOTAL:
             break
@@ -533,15 +546,24 @@ def _share_units(sentence: Sentence, found: list[Quantity]) -> None:
     for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if not second.unit and not second.pronoun:
             _share_scale(sentence, first, second)
+        if second.per_day and _is_start(sentence, first, second):
+            first.per_day = True
         if first.unit or first.pronoun or not second.unit:
             continue
         between = range(first.end, second.start)
-        if _is_part(sentence, between) and second.unit in ("people", "vehicles"):
+        few = first.number.low < 2
+        if not few and _is_part(sentence, between) and second.unit in ("people", "vehicles"):
             first.unit, first.counted, first.country = second.unit, second.counted, second.country
             first.end = second.end
             continue
-        if _is_joined(sentence, between) and second.unit in ("h", "km", "people", "vehicles"):
+        if _is_joined(sentence, between) and second.unit in SHARED_UNITS:
             _take_unit(first, second)
+
+
+def _is_start(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two numbers are where a change began and ended: "from 900 to 4,200"."""
+    joined = second.start - first.end == 1 and sentence.cues[first.end] & Cue.TO
+    return bool(joined and first.start and sentence.cues[first.start - 1] & Cue.FROM)
 
 
 def _is_joined(sentence: Sentence, between: range) -> bool:

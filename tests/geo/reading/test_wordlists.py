@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from geo.reading import languages, wordlists, words
 from geo.reading.cues import CUE_BITS, Cue
-from geo.reading.wordlists import EMPTY, Wordlist, fits, fold_case, read_wordlist
+from geo.reading.wordlists import EMPTY, fits, fold_case, read_wordlist
 from geo.reading.words import FOLDER, list_languages
 from tests import ROOT
 from tests.geo.reading.asking import ask_one, parse
@@ -71,7 +72,8 @@ def test_a_word_file_has_every_table_that_the_guide_names(language: str) -> None
 def test_every_cue_list_is_known_and_none_is_missing(language: str) -> None:
     cues = set(TABLES[language]["cues"])
     assert not cues - set(CUE_BITS)
-    assert not set(CUE_BITS) - cues - list_optional()
+    needed = list_names(read_section("`[cues]`")) - list_optional()
+    assert sorted(needed - cues) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,11 +124,12 @@ def test_no_list_says_a_word_twice(language: str) -> None:
 
 def test_every_cue_is_used_by_some_language() -> None:
     used = {name for table in TABLES.values() for name in table["cues"]}
-    assert not set(CUE_BITS) - used
+    assert sorted(set(CUE_BITS) - used) == []
 
 
 def test_the_guide_names_every_cue_and_no_other() -> None:
-    assert list_names(read_section("`[cues]`")) == set(CUE_BITS)
+    named = list_names(read_section("`[cues]`"))
+    assert sorted(named ^ set(CUE_BITS)) == []
 
 
 def test_the_guide_names_every_setting() -> None:
@@ -253,7 +256,7 @@ today = ["hodiaŭ"]
 
 
 @pytest.fixture
-def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Add a made-up language as one file, and nothing else."""
     (tmp_path / "zz.toml").write_text(MADE_UP, encoding="utf-8")
     (tmp_path / "given_names.txt").write_bytes((FOLDER / "given_names.txt").read_bytes())
@@ -278,13 +281,13 @@ def test_adding_a_file_adds_a_language(made_up: str) -> None:
 
 
 def test_a_whole_word_wins_over_a_stem(made_up: str) -> None:
-    look_up = Wordlist(made_up).look_up
+    look_up = read_wordlist(made_up).look_up
     assert look_up("vicojn").cues == Cue.QUEUE
     assert look_up("vicon").cues == Cue.HARM
 
 
 def test_numbers_scales_multiples_ordinals_units_and_dates_are_looked_up(made_up: str) -> None:
-    look_up = Wordlist(made_up).look_up
+    look_up = read_wordlist(made_up).look_up
     assert look_up("Tri").number == (3, 3)
     assert look_up("kelkdek").number == (20, 50)
     assert look_up("mil").scale == 1000
@@ -297,17 +300,16 @@ def test_numbers_scales_multiples_ordinals_units_and_dates_are_looked_up(made_up
 
 
 def test_a_phrase_wins_over_the_words_inside_it() -> None:
-    sentence = parse("A traffic jam formed, and cars were turned away")
+    sentence = parse("Cars were turned away")
     cues = dict(zip(sentence.words, sentence.cues, strict=True))
     assert cues["turned"] & Cue.REFUSE
     assert not cues["away"]
-    assert not cues["jam"]
+    assert parse("The bridge is far away").mask & Cue.AWAY
 
 
 def test_a_phrase_may_have_a_gap() -> None:
-    sentence = parse("Die Beamten wiesen 45 Personen zurück", "de")
-    assert sentence.mask & Cue.REFUSE
-    assert not parse("Die Beamten wiesen 45 Personen ein", "de").mask & Cue.REFUSE
+    assert parse("Am Samstag reisten 45 Personen ein", "de").mask & Cue.ENTER
+    assert not parse("Am Samstag reisten 45 Personen ab", "de").mask & Cue.ENTER
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
