@@ -356,11 +356,16 @@ def _judge_count(
     """Choose the nearest word that says what the people or vehicles did."""
     if item.number.high < 2:
         return Verdict("", why="a single one")
+    if before.age == 0 and before.metric in COUNT_METRICS and _goes_with(sentence, item, before):
+        return Verdict(before.metric, item.start)
     metric, where, away = _find_deed(item, distances, item.unit == "vehicles")
     if metric == "tally":
         metric = before.flow or _guess_tally(sentence, item, distances, before)
     few = item.number.high < 10 and item.unit == "people" and metric != "refusals"
-    if few and (away > 3 or item.number.in_words) and not (before.metric and before.age == 0):
+    if few and item.noun >= 0 and sentence.cues[item.noun] & (Cue.ENTER | Cue.LEAVE | Cue.CROSS):
+        return Verdict("", why="a few ways or departures, not people")
+    series = before.metric and before.age == 0 and before.unit == item.unit
+    if few and (away > 3 or item.number.in_words) and not series:
         return Verdict("", why="too few to be told from a story")
     if metric and metric != "none":
         return Verdict(metric, where)
@@ -387,6 +392,15 @@ def _judge_count(
     if expected <= 6 and (sentence.mask & Cue.BORDER or before.flow) and item.number.high >= 100:
         return Verdict(before.flow or "crossings_total", expected_at)
     return Verdict("", why="no word of a queue or of movement near it")
+
+
+def _goes_with(sentence: Sentence, item: Quantity, before: Topic) -> bool:
+    """Tell whether people came in the vehicles just counted, or the other way round."""
+    if item.start < 2 or item.unit == before.unit:
+        return False
+    joint = sentence.cues[item.start - 1] & (Cue.AT | Cue.AND)
+    noun = sentence.entries[item.start - 2].unit
+    return bool(joint and noun in (*PEOPLE, *VEHICLES))
 
 
 def _guess_tally(sentence: Sentence, item: Quantity, distances: Distances, before: Topic) -> str:

@@ -258,6 +258,12 @@ def _is_range(sentence: Sentence, first: Number, second: Number) -> bool:
             changed = 0
             for position in range(max(first.start - 5, 0), first.start):
                 changed |= cues[position]
+            near = 0
+            for bits in cues[max(first.start - 2, 0) : first.start]:
+                near |= bits
+            share = sentence.entries[second.end].unit if second.end < len(sentence) else ""
+            if near & (Cue.RISE | Cue.FALL) and share not in ("percent", "times"):
+                return False
             return not (before & (Cue.FROM | Cue.SINCE) and changed & (Cue.RISE | Cue.FALL))
     return False
 

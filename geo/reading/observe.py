@@ -59,6 +59,7 @@ class Passage:
     periods: list[Period]
     speaker: Speaker
     told: bool
+    fresh: bool = False
 
 
 class Reader:
@@ -152,6 +153,7 @@ class Reader:
         distances = measure_distances(sentence, quantities)
         told = bool(sentence.mask & Cue.SELF) or any(is_age(sentence, item) for item in numbers)
         passage = Passage(index, sentence, distances, periods, speaker, told)
+        passage.fresh = index > 0 and sentence.paragraph != self.sentences[index - 1].paragraph
         count = len(self.observations)
         noun_at = 0
         for item in quantities:
@@ -209,7 +211,7 @@ class Reader:
                 population=item.country,
                 status=status,
             ),
-            goes_on=self.official and topic.age <= 1,
+            goes_on=self.official and topic.age <= 1 and not passage.fresh,
         )
         if metric != "change":
             self.topic = replace(
@@ -266,7 +268,11 @@ class Reader:
             last = flow if index - seen <= REMEMBERED_FLOW else None
         if metric == "change" and last is not None and topic.age == 0:
             return last, metric
-        metric = "arrivals" if metric == "returns" else metric
+        if metric == "returns":
+            metric = "arrivals"
+            home = self._find_return(passage, item)
+            if home is not None:
+                return home, "departures"
         both, _ = passage.distances.nearest(item.start, item.end, Cue.BOTH_WAYS)
         if both <= 8 and metric in FLOW_METRICS:
             sought = Sought(index, (item.start, item.end), "crossings_total", passage.distances)
@@ -285,6 +291,30 @@ class Reader:
         if not way.origin and last is not None and sided and last.place == way.place:
             return Way(way.place, last.origin, last.destination), topic.metric
         return way, metric
+
+    def _find_return(self, passage: Passage, item: Quantity) -> Way | None:
+        """Return the way of those who go back out of a place that is told of; None if it is not.
+
+        They leave where the sentence names only the country that they come from, or where those
+        who had come to a place were counted just before.
+        """
+        spots = [spot for spot in self.where.around.spots[passage.index] if spot.place.kind != "border"]
+        dests = {spot.place.country for spot in spots if spot.role == "dest"}
+        origins = [spot.place for spot in spots if spot.role == "origin" and spot.place.kind == "country"]
+        if origins and not dests:
+            here = origins[0]
+            away = item.country if item.country != here.country else ""
+            return Way(here, here.country, away)
+        if self.last_flow is None or self.topic.flow not in ("arrivals", "departures"):
+            return None
+        way, seen = self.last_flow
+        if way.place is None or not (way.origin or way.destination):
+            return None
+        came = self.topic.flow == "arrivals" and self.topic.age == 0 and dests <= {way.origin}
+        if came and passage.sentence.mask & Cue.RETURN:
+            return Way(way.place, way.destination, way.origin)
+        left = self.topic.flow == "departures" and self.topic.metric == "returns"
+        return way if left and not dests and passage.index - seen <= REMEMBERED_FLOW else None
 
     def _leave_out(self, sentence: Sentence, item: Quantity, why: str) -> None:
         start, end = sentence.starts[item.number.start], sentence.end_of(item.number.end - 1)
@@ -341,10 +371,11 @@ class Reader:
     def _observe_state(self, passage: Passage) -> None:
         """Make observations of a state without a figure, one for each place it is said of."""
         sentence = passage.sentence
-        state, position = find_state(sentence)
+        spots = self.where.around.spots[passage.index]
+        lines = [spot.end - 1 for spot in spots if spot.place.kind == "crossing"]
+        state, position = find_state(sentence, lines)
         if not state:
             return
-        spots = self.where.around.spots[passage.index]
         number = Number(position, position + 1, 0, 0)
         item = Quantity(position, position + 1, number, None, None, "")
         dating = self._date(passage, item, "level", "happened")
@@ -367,7 +398,7 @@ class Reader:
                 way,
                 dating,
                 Observation(metric="level", qualifier="exact", state=state),
-                goes_on=self.official,
+                goes_on=self.official and not passage.fresh,
             )
 
     def _settle_states(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from geo.reading.cues import Cue
+from geo.reading.cues import CONGESTION, Cue
 from geo.reading.numbers import DASHES, Number
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
@@ -33,6 +33,8 @@ FARTHEST_NOUN = 6
 NOT_THINGS = (
     Cue.FORCES | Cue.THING | Cue.HARM | Cue.ARREST | Cue.AGE | Cue.ASYLUM | Cue.CAPACITY | Cue.GOODS
 )
+SHARED = ("h", "km", "people", "vehicles", *CURRENCIES.values())
+"""Units that the numbers before the last one of a list take from it."""
 BEFORE_QUALIFIER = Cue.ABOUT | Cue.AT_LEAST | Cue.UP_TO
 AFTER_QUALIFIER = Cue.ABOUT_AFTER | Cue.AT_LEAST_AFTER | Cue.UP_TO_AFTER
 
@@ -69,6 +71,7 @@ def find_quantities(
     ]
     numbers = sorted([*numbers, *_find_single_units(sentence, numbers, taken)], key=_start)
     found = [_read_quantity(sentence, number, numbers) for number in numbers]
+    found = _merge_durations(sentence, found)
     _share_units(sentence, found)
     found += _find_days_in_line(sentence)
     found.sort(key=lambda item: item.start)
@@ -123,6 +126,10 @@ def _is_clock(sentence: Sentence, number: Number) -> bool:
         ahead = 0
         for bits in sentence.cues[max(number.start - 4, 0) : number.start - 1]:
             ahead |= bits
+        waits = sentence.cues[number.end + 1] if number.end + 1 < len(words) else 0
+        told = (ahead | waits) & (CONGESTION | Cue.RISE | Cue.FALL | BEFORE_QUALIFIER)
+        if glued and not told:
+            return True
         return sentence.bare_unit and not ahead & (Cue.QUEUE | Cue.WAIT | Cue.STRETCH | Cue.ABOUT)
     if plain and number.high <= 12 and number.end < len(words) and _tells_day(sentence, number.end):
         return not number.factor > 1
@@ -224,6 +231,11 @@ def _add_part(sentence: Sentence, last: Quantity, item: Quantity) -> bool:
     if any(not sentence.cues[at] & (Cue.AND | Cue.ARTICLE | Cue.ONE) for at in between):
         return False
     unit = sentence.entries[last.noun].unit
+    if sentence.words[last.end - 1] in ("h", "H") and item.number.start == last.end and last.low:
+        if item.number.low < 60 and item.unit in ("", "other") and last.low == last.high:
+            last.low = last.high = last.low + item.number.low / 60
+            last.end = item.number.end
+            return True
     part = not item.unit and item.number.low < 1
     smaller = item.unit == "h" and sentence.entries[item.noun].unit == "minute"
     joined = len(between) == 1 and sentence.cues[between[0]] & Cue.AND
@@ -353,7 +365,7 @@ def _find_noun(
         if entry is CONTINUED:
             position += 1
             continue
-        if entry.date and not entry.unit:
+        if entry.date not in ("", "of", "day_ending") and not entry.unit:
             break
         if bits & Cue.ARTICLE and position == number.end and number.low >= 1:
             break

@@ -82,9 +82,22 @@ def _read_sides() -> dict[tuple[str, str], str]:
 
 def is_listed(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether only commas and "and" stand between two places."""
-    return 0 < end - start <= 3 and all(
-        sentence.words[position] in LIST_SIGNS or sentence.cues[position] & (Cue.AND | Cue.OR)
-        for position in range(start, end)
+    gap = range(start, end)
+    return (
+        0 < len(gap) <= 3
+        and any(_joins(sentence, position) for position in gap)
+        and all(
+            _joins(sentence, position)
+            or sentence.cues[position] & (Cue.ARTICLE | Cue.AT)
+            or sentence.entries[position].date == "of"
+            for position in gap
+        )
+    )
+
+
+def _joins(sentence: Sentence, position: int) -> bool:
+    return sentence.words[position] in LIST_SIGNS or bool(
+        sentence.cues[position] & (Cue.AND | Cue.OR)
     )
 
 

@@ -1,5 +1,7 @@
 """Read states without a figure: heavy, normal, closed, sold out."""
 
+from collections.abc import Sequence
+
 from geo.reading.cues import STATE, Cue
 from geo.reading.sentences import Sentence
 
@@ -15,11 +17,12 @@ NAMES = (
 SUBJECTS = Cue.TRAFFIC | Cue.QUEUE | Cue.BORDER | Cue.WAIT
 
 
-def find_state(sentence: Sentence) -> tuple[str, int]:
+def find_state(sentence: Sentence, lines: Sequence[int] = ()) -> tuple[str, int]:
     """Return the state that a sentence tells and the position of its word; empty if none."""
     if not sentence.mask & STATE:
         return "", -1
     subjects = [position for position, bits in enumerate(sentence.cues) if bits & SUBJECTS]
+    subjects += lines
     for wanted, name in NAMES:
         for position, bits in enumerate(sentence.cues):
             if not bits & wanted or _is_negated(sentence, position, wanted):

@@ -48,6 +48,9 @@ def add_votes(
         codes = split_pair(spot.place)
         if len(codes) == 2 or spot.role in SILENT_ROLES:
             continue
+        if sides and _is_side(sentence, spot):
+            votes.origins[codes[0]] += 2
+            continue
         if spot.role not in ("origin", "dest", "across"):
             votes.homes[codes[0]] += 1 + opening
             continue
@@ -61,6 +64,14 @@ def add_votes(
             for beside in (position - 1, position + 1):
                 if 0 <= beside < len(sentence) and sentence.entries[beside].country:
                     votes.origins[sentence.entries[beside].country] += 1
+
+
+def _is_side(sentence: Sentence, spot: Spot) -> bool:
+    """Tell whether a country is named for its side: "côté Pologne", "Bulgaristan tarafı"."""
+    beside = [position for position in (spot.start - 1, spot.end) if 0 <= position < len(sentence)]
+    return spot.place.kind == "country" and any(
+        sentence.cues[position] & Cue.SIDE for position in beside
+    )
 
 
 def choose_home(pair: Sequence[str], votes: Votes, metric: str) -> tuple[str, str] | None:

@@ -148,7 +148,9 @@ class Whereabouts:
         """
         weights = self.around.weights
         for back in range(index, max(index - reach, -1) if reach else -1, -1):
-            near = [spot.place for spot in self.around.spots[back] if _is_told_of(spot, kinds)]
+            told = [spot for spot in self.around.spots[back] if _is_told_of(spot, kinds)]
+            near = [spot.place for spot in told if spot.role != "dest"]
+            near = near or [spot.place for spot in told]
             if near:
                 return max(near, key=lambda place: weights[place.place_id])
         if reach:
@@ -182,4 +184,6 @@ def _rate_misfit(spot: Spot, metric: str) -> float:
         return LINED_MISFIT[role]
     if metric == "departures":
         return LEFT_MISFIT[role]
+    if metric == "refusals" and role == "dest":
+        return 20.0
     return 10.0 if kind == "city" and not role else REACHED_MISFIT[role]
