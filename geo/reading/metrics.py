@@ -11,7 +11,7 @@ FARTHEST = 16.0
 """Distance, in words with clauses counted, at which a cue no longer governs a quantity."""
 NEAR = 5.0
 OLDEST = 100
-OWN_NOUN = 2.5
+OWN_NOUN = 4.0
 """Distance at which a counted noun that tells of no movement ("residents") counts as a word."""
 PAID_TIMES = ("hour", "night", "week", "month", "year")
 LONG_UNITS = ("day", "week", "night")
@@ -136,7 +136,10 @@ def _tells_ages(sentence: Sentence, item: Quantity) -> bool:
     ahead = sentence.cues[number.start - 1] | sentence.cues[max(item.start - 1, 0)]
     if ahead & Cue.AGE:
         return True
-    named = item.start > 1 and sentence.entries[item.start - 2].unit in PEOPLE
+    named = item.start > 1 and sentence.entries[item.start - 2].unit in (*PEOPLE, *VEHICLES)
+    joint = sentence.words[item.start - 1]
+    if named and joint == "of" and not item.unit and not sentence.cues[item.start - 2] & Cue.QUEUE:
+        return True
     return bool(not item.unit and number.is_range and ahead & Cue.BETWEEN and named)
 
 
@@ -328,6 +331,10 @@ def _judge_change(
 ) -> Verdict:
     moved, moved_at = distances.nearest(item.start, item.end, Cue.RISE | Cue.FALL)
     if item.unit == "x" and abs(item.number.low) > MOST_TIMES:
+        metric, where, away = _find_deed(item, distances, vehicles=False)
+        if metric in MOVED and away <= 8:
+            item.unit = item.counted = "people"
+            return Verdict(metric, where)
         return Verdict("", why="a count of times")
     if item.unit == "x":
         moved, moved_at = 0.0, item.start
@@ -367,16 +374,19 @@ def _judge_count(
     series = before.metric and before.age == 0 and before.unit == item.unit
     if few and (away > 3 or item.number.in_words) and not series:
         return Verdict("", why="too few to be told from a story")
+    expected, expected_at = distances.nearest(item.start, item.end, Cue.EXPECT)
+    if away > 6 and expected <= 2 and before.flow and metric in MOVED:
+        return Verdict(before.flow, expected_at)
     if metric and metric != "none":
         return Verdict(metric, where)
     if metric == "none":
         return Verdict("", where, why=f"governed by {sentence.words[where]!r}")
     swapped = {"arrivals": "departures", "departures": "arrivals"}.get(before.metric)
-    if swapped and before.age <= 2 and sentence.mask & Cue.OTHER_SIDE:
+    if swapped and before.age <= 4 and sentence.mask & Cue.OTHER_SIDE:
         return Verdict(swapped, item.start)
     if before.age == 0 and before.metric in COUNT_METRICS and not before.broken:
         lined = {"people": "queue_people", "vehicles": "queue_vehicles"}[item.unit]
-        metric = lined if before.metric.startswith("queue") else before.metric
+        metric = lined if before.metric.startswith("queue") else _go_on(before)
         return Verdict(metric, item.start)
     longest = 2 if sentence.mask & (Cue.TOTAL | Cue.COMPARE) else 1
     if before.metric in COUNT_METRICS and before.age <= longest and item.unit == before.unit:
@@ -388,10 +398,15 @@ def _judge_count(
         return Verdict("queue_vehicles", item.end)
     if item.unit == "vehicles" and before.alone:
         return Verdict("queue_vehicles", item.noun)
-    expected, expected_at = distances.nearest(item.start, item.end, Cue.EXPECT)
     if expected <= 6 and (sentence.mask & Cue.BORDER or before.flow) and item.number.high >= 100:
         return Verdict(before.flow or "crossings_total", expected_at)
     return Verdict("", why="no word of a queue or of movement near it")
+
+
+def _go_on(before: Topic) -> str:
+    """Return the metric with which a series goes on: the side that was found for those who cross."""
+    crossed = before.metric == "crossings_total" and before.age == 0
+    return before.flow if crossed and before.flow else before.metric
 
 
 def _goes_with(sentence: Sentence, item: Quantity, before: Topic) -> bool:
@@ -506,7 +521,8 @@ def _judge_bare(sentence: Sentence, item: Quantity, distances: Distances, before
     if metric == "tally":
         metric = before.flow or "crossings_total"
     small = number.low < 11 and not item.pronoun
-    nearest = NEAR if number.low >= 100 or item.pronoun else 2.5
+    named = item.pronoun or bool(item.counted)
+    nearest = NEAR if number.low >= 100 or named else 2.5
     ahead = _cues_before(sentence, item, 3)
     if number.low >= 100 and where < item.start and ahead & (Cue.STOP | Cue.PRESENT):
         nearest = 9.0
@@ -516,7 +532,8 @@ def _judge_bare(sentence: Sentence, item: Quantity, distances: Distances, before
     own = metric not in ("", "none") and away <= nearest and not (small and number.in_words)
     if own and (where >= item.start or away <= 3 or nearest > NEAR):
         return Verdict(metric, where)
-    counted = item.per_day or sentence.mask & Cue.TOTAL or ahead & (Cue.RISE | Cue.FALL)
+    grown = ahead & (Cue.RISE | Cue.FALL) or (ahead & Cue.EXPECT and not ahead & Cue.TAKE)
+    counted = item.per_day or sentence.mask & Cue.TOTAL or grown
     if counted and number.low >= 100 and metric not in ("", "none") and away <= 12:
         return Verdict(metric, where)
     if metric == "none" and away <= NEAR:
@@ -529,8 +546,10 @@ def _judge_bare(sentence: Sentence, item: Quantity, distances: Distances, before
     elsewhere = sentence.mask & (DISTRACTION | Cue.FEE | Cue.THING) and not sentence.mask & moved
     if before.age and elsewhere:
         return Verdict("", why="a number without a noun")
+    if before.broken and metric == "none":
+        return Verdict("", why="a number without a noun")
     if before.metric and before.age <= farthest and _continues(sentence, item, before):
-        return Verdict(before.metric, item.start)
+        return Verdict(_go_on(before), item.start)
     return Verdict("", why="a number without a noun")
 
 
@@ -592,7 +611,8 @@ def _is_predicate(sentence: Sentence, item: Quantity) -> bool:
 def _continues(sentence: Sentence, item: Quantity, before: Topic) -> bool:
     """Tell whether a bare number is the next one of a series: comparable, and set beside it."""
     value = (item.high or item.low or 0.0) * before.factor
-    if before.broken or before.unit in ("", "%", "x") or not before.value or not value:
+    broken = before.broken and not item.pronoun
+    if broken or before.unit in ("", "%", "x") or not before.value or not value:
         return False
     if before.metric == "price" and _is_no_price(sentence, item):
         return False
@@ -613,7 +633,9 @@ def _continues(sentence: Sentence, item: Quantity, before: Topic) -> bool:
         return bool(item.start and close and placed)
     ahead = _cues_before(sentence, item, 4)
     start = item.start
-    if start - 1 in sentence.names:
+    if start - 1 in sentence.names or (start and sentence.cues[start - 1] & Cue.BORDER):
+        return True
+    if any(entry.multiple for entry in sentence.entries[max(start - 3, 0) : start]):
         return True
     joint = sentence.words[start - 1] if start else ""
     if joint in (":", "(", "–", "—", "-") or start == 0:

@@ -23,7 +23,7 @@ from geo.reading.quantities import (
 from geo.reading.directions import Sought, Way
 from geo.reading.readings import Figure
 from geo.reading.sentences import Sentence, blank_words, read_sentence, split_sentences
-from geo.reading.spots import AT_A_LINE, Spot, find_spots, is_listed, name_kind
+from geo.reading.spots import AT_A_LINE, Spot, find_spots, is_listed, mark_border_towns, name_kind
 from geo.reading.states import find_state
 from geo.reading.timing import CONGESTION_METRICS, FLOW_METRICS, Dating, Timeline, stands_compared
 from geo.reading.whereabouts import Whereabouts
@@ -110,6 +110,7 @@ class Reader:
                     inside.append(mentions[index])
                 index += 1
             spots.append(find_spots(sentence, inside, self.wordlist) if inside else [])
+        mark_border_towns(spots)
         return spots
 
     def _speaks_of_border(self, mentions: Sequence[Mention]) -> bool:

@@ -1,8 +1,11 @@
 """The places of a sentence as its words name them, and the role that each plays there."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import numpy as np
 
 from geo.names import fold
 from geo.reading.cues import CONGESTION, FLOW, Cue
@@ -22,6 +25,8 @@ GENITIVES = ("of", "from")
 ENDS = ("city", "airport", "region", "country")
 LARGE_CITY = 300_000
 """Inhabitants from which on a city is not taken for the border post near it."""
+AT_CROSSING = 0.15
+"""How many degrees from a crossing a town is a border town: some 16 km."""
 
 
 @dataclass(slots=True)
@@ -58,6 +63,26 @@ def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordli
             spot.role = spots[-1].role
         spots.append(spot)
     return spots
+
+
+def mark_border_towns(spots: Sequence[list[Spot]]) -> None:
+    """Take border towns in the opening of a report for the line, if it names no crossing after them."""
+    lines = [spot.place for found in spots for spot in found if spot.place.kind == "crossing"]
+    for spot in (spot for found in spots[:2] for spot in found):
+        town = spot.place
+        if town.kind != "city" or town.population >= LARGE_CITY or spot.role not in ("", "at"):
+            continue
+        named = any(fold(town.name) in fold(line.name) for line in lines)
+        if not named and _is_at_crossing(town.lon, town.lat):
+            spot.role = "line"
+
+
+@cache
+def _is_at_crossing(lon: float, lat: float) -> bool:
+    """Tell whether a crossing of the gazetteer stands beside a point."""
+    table = read_table("crossings.parquet")
+    east = (table["lon"] - lon) * math.cos(math.radians(lat))
+    return bool((np.hypot(east, table["lat"] - lat) < AT_CROSSING).any())
 
 
 def _is_route(sentence: Sentence, first: Spot, second: Spot) -> bool:

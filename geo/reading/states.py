@@ -14,6 +14,9 @@ NAMES = (
     (Cue.OPENED, "open"),
     (Cue.HEAVY, "heavy"),
 )
+SAID_OF_NAMES = (Cue.CLOSED, Cue.NORMAL)
+NEAR_NAME = 4
+LINKS = Cue.PRESENT | Cue.STOP | Cue.NOW
 SUBJECTS = Cue.TRAFFIC | Cue.QUEUE | Cue.BORDER | Cue.WAIT
 
 
@@ -31,7 +34,19 @@ def find_state(sentence: Sentence, lines: Sequence[int] = ()) -> tuple[str, int]
                 return name, position
             if bits & SUBJECTS & ~Cue.BORDER and wanted == Cue.NORMAL:
                 return name, position
+            if wanted in SAID_OF_NAMES and _follows_name(sentence, position):
+                return name, position
     return "", -1
+
+
+def _follows_name(sentence: Sentence, position: int) -> bool:
+    """Tell whether a state is said of a name just before it: "Bregana is empty", "Syrym: closed"."""
+    before = position - 1
+    while before > 0 and position - before <= NEAR_NAME and sentence.cues[before] & LINKS:
+        before -= 1
+    if sentence.words[before] in (":", ",", "–", "—"):
+        before -= 1
+    return before >= 0 and before != position - 1 and before in sentence.names
 
 
 def _is_negated(sentence: Sentence, position: int, wanted: int) -> bool:

@@ -152,7 +152,7 @@ class Whereabouts:
             near = [spot.place for spot in told if spot.role != "dest"]
             near = near or [spot.place for spot in told]
             if near:
-                return max(near, key=lambda place: weights[place.place_id])
+                return max(near, key=lambda place: (place.kind != "city", weights[place.place_id]))
         if reach:
             return None
         later = [place for place in self.around.places.values() if name_kind(place) in kinds]
