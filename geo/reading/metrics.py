@@ -342,6 +342,9 @@ def _judge_change(
     if moved > (14 if by else 8):
         return Verdict("", why="a share")
     after = _cues_after(sentence, item, 2)
+    hedged = item.start <= moved_at < item.number.start
+    if item.unit == "%" and hedged and _cues_after(sentence, item, 1) & FLOW:
+        return Verdict("", why="a share")
     if after & Cue.PART or (item.unit == "%" and moved > 4 and after & Cue.THEM):
         return Verdict("", why="a share")
     subject = FLOW | CONGESTION | Cue.PRICE | Cue.TRAFFIC
@@ -577,7 +580,7 @@ def _find_subject(sentence: Sentence, item: Quantity) -> str:
     """Return what a bare number counts by the last noun before it in its sentence, if any."""
     for position in range(item.start - 1, -1, -1):
         entry = sentence.entries[position]
-        if entry.unit in VEHICLES and not _is_means(sentence, position):
+        if entry.unit in VEHICLES[:-1] and not _is_means(sentence, position):
             return "vehicles"
         if entry.unit in PEOPLE:
             return "people"

@@ -45,7 +45,7 @@ def add_votes(
     where a report is from.
     """
     for spot in spots:
-        codes = split_pair(spot.place)
+        codes = (spot.side,) if spot.side else split_pair(spot.place)
         if len(codes) == 2 or spot.role in SILENT_ROLES:
             continue
         if sides and _is_side(sentence, spot):

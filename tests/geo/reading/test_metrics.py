@@ -202,7 +202,7 @@ def test_every_number_is_either_read_or_left_out_with_a_reason(text: str) -> Non
             ["queue_vehicles", "queue_vehicles", "wait_time"],
         ),
         (
-            "The 12 km queue at Medyka holds 900 lorries, up 30 percent.",
+            "In the 12 km queue at Medyka stand 900 lorries, 30 percent more than on Friday.",
             ["queue_length", "queue_vehicles", "change"],
         ),
         (

@@ -211,7 +211,7 @@ def test_two_or_three_days_is_a_range_of_hours() -> None:
     [
         ("en", "It was their fourth day in the queue", 96),
         ("ru", "Они стоят в очереди третьи сутки", 72),
-        ("pl", "To był drugi dzień w kolejce", 48),
+        ("pl", "Czwarty dzień stoją w kolejce", 96),
     ],
 )
 def test_an_ordinal_day_in_the_queue_is_a_wait(language: str, text: str, hours: float) -> None:
