@@ -165,6 +165,7 @@ def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist) -> str:
                 return "speaker"
             small = spot.place.kind == "city" and spot.place.population < LARGE_CITY
             lined = sentence.mask & (Cue.BORDER | Cue.QUEUE)
+            lined = lined or (small and _is_at_crossing(spot.place.lon, spot.place.lat))
             return "line" if small and lined else "at"
         if bits & (Cue.AND | Cue.OFFICIAL | Cue.SAY | Cue.BUT):
             return ""

@@ -108,7 +108,7 @@ class Whereabouts:
         if found is not None and found.country not in split_pair(line):
             return False
         there, _ = sought.distances.nearest(*sought.span, Cue.THERE)
-        if there <= 5 and sought.last is not None and sought.last.place == line:
+        if found is None and there <= 5 and sought.last is not None and sought.last.place == line:
             return True
         cues = self.around.sentences[sought.index].cues
         return any(bits & Cue.BORDER and before & Cue.THIS for before, bits in pairwise(cues))
@@ -122,6 +122,12 @@ class Whereabouts:
             line = self.focus(index, AT_A_LINE)
             return line or self.focus(index, ("airport", "city", "region", "country"))
         line = self.focus(index, ("crossing", "group"))
+        cues = self.around.sentences[index].cues
+        if line is not None and any(
+            bits & Cue.BORDER and not bits & Cue.FRONTIER and before & Cue.ARTICLE
+            for before, bits in pairwise(cues)
+        ):
+            return line
         if line is not None and metric in ("price", "crossings_total"):
             return line
         country = self._find_main_country(metric)
