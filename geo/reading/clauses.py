@@ -60,16 +60,16 @@ def measure_distances(sentence: Sentence, quantities: list[Quantity]) -> Distanc
     cued: list[tuple[int, int]] = []
     breaks: list[int] = []
     count = 0
+    joint = Cue.AND | Cue.BUT
     for position, (word, bits) in enumerate(zip(sentence.words, sentence.cues, strict=True)):
-        place += STEP.get(word, 1.0)
-        count += word in STEP or bool(bits & (Cue.AND | Cue.BUT))
-        breaks.append(count)
+        step = STEP.get(word)
+        place += 1.0 if step is None else step
         if bits:
             cued.append((position, bits))
-            if bits & Cue.AND:
-                place += AND_STEP
-            elif bits & Cue.BUT:
-                place += BUT_STEP
+            if bits & joint:
+                place += AND_STEP if bits & Cue.AND else BUT_STEP
+        count += step is not None or bool(bits & joint)
+        breaks.append(count)
         if position in ends:
             place += QUANTITY_STEP
         places.append(place)

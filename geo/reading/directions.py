@@ -125,7 +125,9 @@ class Directions:
         came = [code for code, _ in local.origins.most_common() if code != here]
         went = [code for code, _ in local.dests.most_common() if code != here]
         outward = Way(place, here, went[0] if went else "")
-        if metric == "departures" and local.dests[here] and not local.origins[here]:
+        last = sought.last
+        beside = sought.fresh and last is not None and last.metric == "arrivals"
+        if metric == "departures" and local.dests[here] and not local.origins[here] and not beside:
             near = [code for code in [sought.nationality, *around.list_origins(here)] if code]
             return Way(place, near[0] if near and near[0] != here else "", here)
         if metric == "departures":
@@ -169,6 +171,11 @@ class Directions:
         sided = _compare_sides(sought.metric, last, pair)
         if sided and not local.dests[pair[0]] + local.dests[pair[1]]:
             return sided
+        if sought.metric == "refusals" and not any(local.dests.values()):
+            for spot in self.around.spots[sought.index]:
+                if spot.role == "speaker" and spot.place.country in pair:
+                    here = spot.place.country
+                    return (pair[1] if pair[0] == here else pair[0]), here
         homeward = self._direct_home(sought, pair)
         named = local.dests[pair[0]] + local.dests[pair[1]]
         told = (homeward if not named else None) or choose_way(pair, local) or homeward

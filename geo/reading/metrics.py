@@ -304,6 +304,8 @@ def _is_paid_by_time(sentence: Sentence, item: Quantity) -> bool:
     after = item.end + 1
     if after >= len(sentence) or not sentence.cues[item.end] & (Cue.ONE | Cue.STOP):
         return False
+    if sentence.cues[item.end] & (Cue.SPAN | Cue.UP_TO | Cue.AT | Cue.INTO):
+        return False
     lapse = after + 1 < len(sentence) and sentence.cues[after + 1] & Cue.LAPSE
     return not lapse and sentence.entries[after].unit in PAID_TIMES
 
@@ -537,7 +539,8 @@ def _judge_bare(sentence: Sentence, item: Quantity, distances: Distances, before
         return Verdict(metric, where)
     grown = ahead & (Cue.RISE | Cue.FALL) or (ahead & Cue.EXPECT and not ahead & Cue.TAKE)
     counted = item.per_day or sentence.mask & Cue.TOTAL or grown
-    if counted and number.low >= 100 and metric not in ("", "none") and away <= 12:
+    widest = FARTHEST if grown else 12
+    if counted and number.low >= 100 and metric not in ("", "none") and away <= widest:
         return Verdict(metric, where)
     if metric == "none" and away <= NEAR:
         return Verdict("", where, why=f"governed by {words[where]!r}")

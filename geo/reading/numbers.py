@@ -243,6 +243,9 @@ def _is_range(sentence: Sentence, first: Number, second: Number) -> bool:
         if sentence.entries[position].unit not in MONEY
     ]
     cues = sentence.cues
+    if len(between) == 2 and cues[first.end] & Cue.UP_TO:
+        opened = range(max(first.start - 2, 0), first.start)
+        return any(cues[position] & (Cue.FROM | Cue.SINCE) for position in opened)
     if len(between) == 1:
         if between[0] in DASHES:
             return True

@@ -152,6 +152,8 @@ def _find_single_units(
     found = []
     for position, entry in enumerate(sentence.entries):
         unit = entry.unit
+        if not unit and not entry.cues & Cue.PER_DAY:
+            continue
         if position in covered or position in taken:
             continue
         if entry.cues & Cue.PER_DAY and _lasts_a_day(sentence, position):
@@ -632,5 +634,17 @@ def find_multiples(sentence: Sentence) -> list[Quantity]:
             first, qualifier = _find_qualifier(sentence, position, position + 1)
             low = None if qualifier == "up_to" else entry.multiple
             high = None if qualifier == "at_least" else entry.multiple
+            least = _find_least(sentence, position)
+            if qualifier in ("exact", "about") and 0 < least < entry.multiple:
+                low, qualifier = least, "range"
             found.append(Quantity(first, position + 1, number, low, high, "x", qualifier=qualifier))
     return found
+
+
+def _find_least(sentence: Sentence, position: int) -> float:
+    """Return the lower end of "two- to threefold" before its multiple, 0 if there is none."""
+    if position < 2 or not sentence.cues[position - 1] & (Cue.TO | Cue.OR):
+        return 0.0
+    before = position - 3 if sentence.words[position - 2] == "-" else position - 2
+    number = sentence.entries[before].number if before >= 0 else None
+    return number[0] if number else 0.0

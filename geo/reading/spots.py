@@ -48,6 +48,7 @@ class Spot:
 def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordlist) -> list[Spot]:
     """Return the mentions of a sentence with their roles."""
     spots: list[Spot] = []
+    border_end = 0
     for mention in mentions:
         start = sentence.find(mention.start)
         end = max(sentence.find(mention.end), start + 1)
@@ -55,8 +56,10 @@ def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordli
         if mention.place.kind == "crossing":
             spot.side = _read_sides().get((mention.place.place_id, fold(mention.text)), "")
         spot.role = _find_role(sentence, spot, wordlist)
-        if spots and start < spots[-1].end and spots[-1].place.kind == "border":
+        if start < border_end:
             spot.role = "inside"
+        elif spot.place.kind == "border":
+            border_end = end
         if spots and _is_route(sentence, spots[-1], spot):
             spots[-1].role, spot.role = "origin", "dest"
         if not spot.role and spots and is_listed(sentence, spots[-1].end, start):
@@ -142,6 +145,10 @@ def _find_role(sentence: Sentence, spot: Spot, wordlist: Wordlist) -> str:
     speaks = after & Cue.SAY and not after & (FLOW | CONGESTION)
     if speaks and spot.place.kind in ("city", "country"):
         return "speaker"
+    before = spot.start - 1
+    if before > 0 and cues[before - 1] & Cue.BORDER:
+        if fold_case(sentence.words[before]) in wordlist.with_words:
+            return "across"
     for position in range(spot.start - 1, max(spot.start - 5, -1), -1):
         bits = cues[position]
         if sentence.words[position] in BREAKS:

@@ -80,6 +80,7 @@ class Wordlist:
         self.home: frozenset[str] = frozenset(settings.get("home", ()))
         self.at_endings: tuple[str, ...] = tuple(settings.get("at_endings", ()))
         self.from_endings: tuple[str, ...] = tuple(settings.get("from_endings", ()))
+        self.with_words: frozenset[str] = frozenset(table.get("with", ()))
         self.abbreviations = frozenset(settings.get("abbreviations", ()))
         self._whole: dict[str, dict[str, Any]] = {}
         self._stems: dict[str, dict[str, Any]] = {}
