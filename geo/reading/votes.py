@@ -63,7 +63,7 @@ def add_votes(
         if sides and bits & Cue.SIDE:
             for beside in (position - 1, position + 1):
                 if 0 <= beside < len(sentence) and sentence.entries[beside].country:
-                    votes.origins[sentence.entries[beside].country] += 1
+                    votes.origins[sentence.entries[beside].country] += 2
 
 
 def _is_side(sentence: Sentence, spot: Spot) -> bool:
