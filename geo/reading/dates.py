@@ -13,6 +13,10 @@ ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)?")
 LONGEST_LIST = 9
 """Words after a day in which its month is looked for: "17, 18 and 19 September"."""
+FARTHEST_FUTURE = 30
+"""Words back to which "expects" makes a weekday one that lies ahead."""
+LONGEST_ENDING = 3
+"""Letters of a case ending behind a year: "в 2019-м"."""
 SHORT_MONTH = 3
 """Letters of an abbreviated month, which is one only beside a day or a year."""
 
@@ -44,7 +48,8 @@ def read_day_month(view: View, index: int) -> Period | None:
         if entry.date.startswith("month:"):
             month = int(entry.date[6:])
             year, end = read_trailing_year(sentence, position + 1)
-            one, other = view.days.date(first, month, year), view.days.date(last, month, year)
+            given = year or _find_later_year(sentence, end, month)
+            one, other = view.days.date(first, month, given), view.days.date(last, month, given)
             return Period(index, end, one, other)
         day = _read_day(word)
         if day and listed:
@@ -70,14 +75,31 @@ def read_trailing_year(sentence: Sentence, position: int) -> tuple[int | None, i
     """Return the year that follows a month, and the position after it."""
     words, entries = sentence.words, sentence.entries
     after = position
-    while after < len(words) and after - position < 2:
-        if words[after] != "," and entries[after].date != "of":
-            break
+    while after < len(words) and entries[after] is CONTINUED:
+        after += 1
+    most = after + 2
+    while after < min(most, len(words)) and (words[after] == "," or entries[after].date == "of"):
         after += 1
     if after >= len(words) or not is_year(words[after]):
         return None, position
     named = after + 1 < len(words) and entries[after + 1].unit == "year"
     return int(words[after]), after + 1 + named
+
+
+def _find_later_year(sentence: Sentence, position: int, month: int) -> int | None:
+    """Return the year of the first date of "1 January to 30 June 2021", which stands at its end."""
+    joined = False
+    for after in range(position, min(position + LONGEST_LIST, len(sentence))):
+        word, entry = sentence.words[after], sentence.entries[after]
+        if entry.date.startswith("month:"):
+            later = int(entry.date[6:])
+            year, _ = read_trailing_year(sentence, after + 1)
+            return year - (later < month) if year and joined else None
+        if word in DASHES or entry.cues & (Cue.TO | Cue.UNTIL | Cue.AND):
+            joined = True
+        elif word[0].isalpha() and not entry.cues & Cue.ARTICLE:
+            return None
+    return None
 
 
 def read_month(view: View, index: int) -> Period | None:
@@ -93,15 +115,17 @@ def read_month(view: View, index: int) -> Period | None:
         last, after = _read_last_day(sentence, position, first)
         if last != first or not _counts(sentence, position):
             year, end = read_trailing_year(sentence, after)
+            year = year or _find_later_year(sentence, end, month)
             return Period(index, end, days.date(first, month, year), days.date(last, month, year))
     year, end = read_trailing_year(sentence, position)
     if year is None and _is_other_word(sentence, index):
         return None
-    first_day, last_day = days.month(month, year)
-    if year is None and find_way(sentence, index) == "last" and first_day and days.statement:
-        if first_day <= days.statement <= (last_day or first_day):
-            first_day, last_day = days.month(month, days.statement.year - 1)
-    return Period(index, end, first_day, last_day, whole="month")
+    year = year or _find_later_year(sentence, end, month)
+    way = "" if year else find_way(sentence, index)
+    if way == "last" and days.statement:
+        year = days.statement.year - (month >= days.statement.month)
+    ahead = way == "next" or (not way and is_ahead(sentence, index))
+    return Period(index, end, *days.month(month, year, ahead=ahead), whole="month")
 
 
 def _read_last_day(sentence: Sentence, position: int, first: int) -> tuple[int, int]:
@@ -142,6 +166,14 @@ def read_year(view: View, index: int) -> Period | None:
     words, entries = sentence.words, sentence.entries
     after = index + 1
     named = after < len(words) and entries[after].unit == "year"
+    if (
+        after + 1 < len(words)
+        and words[after] in DASHES
+        and len(words[after + 1]) <= LONGEST_ENDING
+    ):
+        if sentence.starts[after + 1] == sentence.end_of(index) + 1 and words[after + 1].isalpha():
+            after += 2
+            named = after < len(words) and entries[after].unit == "year"
     if not is_year(words[index]) or (_counts(sentence, index) and not named):
         return None
     if after < len(words) and entries[after].country and not sentence.cues[after] & Cue.STOP:
@@ -175,9 +207,13 @@ def read_weekday(view: View, index: int, weekday: int) -> Period | None:
 
 
 def is_ahead(sentence: Sentence, index: int) -> bool:
-    """Tell whether a word of the future, and none of saying, stands shortly before a position."""
+    """Tell whether a word of the future, and none of saying, stands before a position."""
     if not sentence.mask & Cue.EXPECT:
         return False
-    near = sentence.cues[max(index - 8, 0) : index]
-    said = any(bits & Cue.SAY for bits in near[-4:])
-    return not said and any(bits & Cue.EXPECT for bits in near)
+    for position in range(index - 1, max(index - FARTHEST_FUTURE, -1), -1):
+        bits = sentence.cues[position]
+        if bits & Cue.EXPECT:
+            return True
+        if (bits & Cue.SAY and index - position <= 4) or sentence.words[position] in ".;:":
+            return False
+    return False

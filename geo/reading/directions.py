@@ -164,6 +164,8 @@ class Directions:
     ) -> tuple[str, str] | None:
         """Return origin and destination at a crossing or border; None where nothing tells."""
         last, lined = sought.last, sought.metric in LINED
+        if lined and sought.distances.nearest(*sought.span, Cue.BOTH_WAYS)[0] <= 6:
+            return None
         mask = self.around.sentences[sought.index].mask
         if mask & Cue.OTHER_SIDE and last is not None and last.origin in pair:
             if not any(local.dests.values()):

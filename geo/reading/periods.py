@@ -11,14 +11,14 @@ from geo.reading.dates import (
     read_written,
     read_year,
 )
-from geo.reading.days import DAY, Calendar, Period, View
+from geo.reading.days import UNKNOWN, Calendar, Period, Span, View, shift_days
 from geo.reading.numbers import DASHES, Number
 from geo.reading.sentences import Sentence
+from geo.reading.spans import read_counted, read_quarter, read_relative, read_unit
 from geo.reading.wordlists import CONTINUED
-from geo.reading.spans import read_counted, read_relative, read_unit_last
 
 SPAN_UNITS = ("day", "night", "week", "month", "year")
-LONGEST_GAP = 8
+LONGEST_GAP = 12
 """Words between the two ends of "between 10 a.m. on Thursday and 10 a.m. on Friday"."""
 
 
@@ -27,26 +27,30 @@ def find_periods(
     numbers: list[Number],
     published: dt.date | None,
     spoken: dt.date | None = None,
+    anchor: Span = UNKNOWN,
 ) -> list[Period]:
     """Return the periods that a sentence names, in their order.
 
     Days are counted from `published`; what lasts until now lasts until `spoken`, the day on
-    which somebody said so.
+    which somebody said so. `anchor` is the period told before, for "a week earlier".
     """
-    view = View(sentence, {number.start: number for number in numbers}, Calendar(published, spoken))
+    days = Calendar(published, spoken)
+    view = View(sentence, {number.start: number for number in numbers}, days, anchor)
     found: list[Period] = []
     position = 0
     for index, entry in enumerate(sentence.entries):
         if index < position:
             continue
         digits = sentence.words[index][0].isdigit()
-        if not (entry.date or digits or entry.unit in SPAN_UNITS or index in view.numbers):
+        named = entry.date or entry.ordinal or entry.unit in SPAN_UNITS
+        if not (named or digits or index in view.numbers):
             continue
         period = _read_period(view, index)
         if period is not None:
             found.append(period)
-            view.anchor = period.first
             position = period.end
+            if period.first:
+                view.anchor, view.own = (period.first, period.last), True
     return [_relate(sentence, item, view.days) for item in _join(sentence, found)]
 
 
@@ -60,8 +64,11 @@ def _read_period(view: View, index: int) -> Period | None:
             or read_counted(view, index)
             or read_year(view, index)
         )
+    if view.sentence.entries[index].ordinal:
+        if (quarter := read_quarter(view, index)) is not None:
+            return quarter
     if not date:
-        return read_counted(view, index) if index in view.numbers else read_unit_last(view, index)
+        return read_counted(view, index) if index in view.numbers else read_unit(view, index)
     if date.startswith("month:"):
         return read_month(view, index)
     if date.startswith("weekday:"):
@@ -96,7 +103,12 @@ def _join_two(sentence: Sentence, last: Period, item: Period) -> Period | None:
         named, other = _is_weekday(sentence, last), _is_weekday(sentence, item)
         if (last.first and last.first == item.first) or named != other:
             return replace(item if named else last, start=last.start, end=item.end)
-    if gap > LONGEST_GAP or not _spans(sentence, last, item) or not (last.first and item.last):
+    if (
+        item.counted
+        or gap > LONGEST_GAP
+        or not _spans(sentence, last, item)
+        or not (last.first and item.last)
+    ):
         return None
     first = last.first
     if last.whole == item.whole == "month" and item.first and first.month < item.first.month:
@@ -130,33 +142,91 @@ def _spans(sentence: Sentence, first: Period, second: Period) -> bool:
         before |= bits
     if gap > 4:
         return bool(between & Cue.AND and before & Cue.BETWEEN)
+    if gap == 1 and between & Cue.AND and _follow(first, second):
+        return True
     if any(word in DASHES for word in sentence.words[first.end : second.start]):
         return True
     if between & (Cue.TO | Cue.UNTIL) and not between & Cue.COMPARE:
         return gap == 1 or bool(before & (Cue.FROM | Cue.BETWEEN | Cue.SINCE))
+    for bits in sentence.cues[second.end : second.end + 3]:
+        before |= bits & Cue.BETWEEN
     return bool(between & Cue.AND and before & Cue.BETWEEN)
 
 
-SKIPPED = Cue.EVENT | Cue.ARTICLE | Cue.AT | Cue.LAPSE | Cue.FROM | Cue.NOW
+def _follow(first: Period, second: Period) -> bool:
+    """Tell whether two periods are single days of which the second follows the first."""
+    single = first.first == first.last and second.first == second.last and first.first
+    return bool(single and shift_days(first.first, 1) == second.first)
+
+
+SKIPPED = Cue.EVENT | Cue.ARTICLE | Cue.AT | Cue.LAPSE | Cue.FROM | Cue.NOW | Cue.CLOCK
+NEUTRAL = (
+    "when",
+    "last",
+    "next",
+    "this",
+    "preceding",
+    "of",
+    "day_ending",
+    "first",
+    "start",
+    "middle",
+)
+LONGEST_CLAUSE = 10
+"""Words between "since" and the date of its clause: "since fighting broke out on 15 April"."""
+SIGNS = frozenset(',;:()–—"“”„«»')
 
 
 def _find_relation(sentence: Sentence, item: Period) -> str:
     """Return how the words before a period relate it to what is told."""
-    for position in range(item.start - 1, max(item.start - 5, -1), -1):
-        bits, entry = sentence.cues[position], sentence.entries[position]
-        if bits & Cue.SINCE and not bits & (Cue.FROM | Cue.AFTER):
+    near, event = True, False
+    for position in range(item.start - 1, max(item.start - LONGEST_CLAUSE, -1), -1):
+        bits, entry, word = (
+            sentence.cues[position],
+            sentence.entries[position],
+            sentence.words[position],
+        )
+        if word in SIGNS or _is_figure(word):
+            break
+        opened = bits & Cue.SINCE and not bits & (Cue.FROM | Cue.AFTER)
+        if bits & Cue.SINCE_EVENT or (opened and (near or event)):
             return "since"
-        if entry.date in ("before", "ago"):
+        if entry.date in ("before", "ago") and (near or event):
             counted = position and sentence.entries[position - 1].unit
             lasting = sentence.entries[item.start].unit or is_counted(sentence, item)
-            near = all(bits & Cue.ARTICLE for bits in sentence.cues[position + 1 : item.start])
-            return "before" if near and not counted and not lasting else item.relation
-        if bits & Cue.UNTIL and (not bits & Cue.INTO or bits & Cue.UP_TO):
+            close = event or all(
+                bits & Cue.ARTICLE or entry.date
+                for bits, entry in zip(
+                    sentence.cues[position + 1 : item.start],
+                    sentence.entries[position + 1 : item.start],
+                    strict=True,
+                )
+            )
+            return "before" if close and not counted and not lasting else item.relation
+        if near and bits & Cue.UNTIL and (not bits & Cue.INTO or bits & Cue.UP_TO):
             return "until"
-        known = entry is CONTINUED or bits & SKIPPED
-        if sentence.words[position][0].isalpha() and not known:
-            break
-    for position in range(item.end, min(item.end + 2, len(sentence))):
+        if near and bits & Cue.UP_TO and position + 2 >= item.start:
+            return "until"
+        event = event or bool(bits & Cue.EVENT)
+        known = entry is CONTINUED or bits & SKIPPED or entry.date in NEUTRAL
+        if word[0].isalpha() and not known:
+            near = False
+    return _find_relation_behind(sentence, item)
+
+
+def _is_figure(word: str) -> bool:
+    """Tell whether a word is a number that is no hour of the day."""
+    return word[0].isdigit() and ":" not in word and not (word.isdigit() and int(word) <= 24)
+
+
+def _find_relation_behind(sentence: Sentence, item: Period) -> str:
+    """Return how the words after a period relate it to what is told."""
+    after = item.end
+    while after < min(item.end + 2, len(sentence)) and (
+        sentence.words[after] == "." or sentence.entries[after].unit == "day"
+    ):
+        after += 1
+    for position in range(after, min(after + 2, len(sentence))):
         bits, date = sentence.cues[position], sentence.entries[position].date
         if date == "since_after" or (bits & Cue.SINCE and position == item.end):
             return "since"
@@ -178,8 +248,21 @@ def _relate(sentence: Sentence, item: Period, days: Calendar) -> Period:
     relation = _find_relation(sentence, item)
     if relation == "since":
         ended = item.first != item.last and not item.whole
-        return item if ended else replace(item, relation=relation, last=days.spoken)
+        if ended or (item.first and days.spoken and item.first > days.spoken):
+            return item
+        return replace(item, relation=relation, first=_find_start(sentence, item), last=days.spoken)
     if relation == "before":
-        before = item.first - DAY if item.first else None
-        return replace(item, relation=relation, first=None, last=before)
+        return replace(item, relation=relation, first=None, last=shift_days(item.first, -1))
     return replace(item, relation=relation)
+
+
+def _find_start(sentence: Sentence, item: Period) -> dt.date | None:
+    """Return the first day of a period, its fifteenth for "since mid-September"."""
+    middle = any(
+        entry.date == "middle" for entry in sentence.entries[max(item.start - 3, 0) : item.start]
+    )
+    return (
+        item.first.replace(day=15)
+        if middle and item.whole == "month" and item.first
+        else item.first
+    )
