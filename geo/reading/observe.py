@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,9 @@ from geo.reading.whereabouts import Whereabouts
 from geo.reading.wordlists import Wordlist
 from geo.records import Mention, Observation, Place, Report
 
+DIGITS = re.compile(r"\d+")
+SHORTEST_REPORT = 500
+"""Characters from which on a report without a word for a border is not read further."""
 SHORTEST_STORY = 3
 """Sentences from which on a report must speak of a border before its queues are read."""
 BORDER_METRICS = (*CONGESTION_METRICS, "change")
@@ -41,6 +45,11 @@ def observe(
     report: Report, mentions: Sequence[Mention], wordlist: Wordlist
 ) -> tuple[tuple[Observation, ...], tuple[Figure, ...], tuple[Figure, ...]]:
     """Return the observations of a report, the number of each, and the numbers left out."""
+    plain = len(report.text) < SHORTEST_REPORT or wordlist.speaks_of_border(report.text)
+    if not plain and not any(item.place.kind in AT_A_LINE for item in mentions):
+        why = "the report has no word for a border, a queue or a journey"
+        numbers = DIGITS.finditer(report.text)
+        return (), (), tuple(Figure(item[0], item.start(), item.end(), why) for item in numbers)
     reader = Reader(report, mentions, wordlist)
     reader.read()
     return tuple(reader.observations), tuple(reader.figures), tuple(reader.left_out)

@@ -72,7 +72,7 @@ class Wordlist:
         self._lexicon = read_lexicon(language)
         table = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
         settings = table.get("settings", {})
-        self.gate: tuple[str, ...] = tuple(settings.get("gate", ()))
+        self._gate: tuple[str, ...] = tuple(word.casefold() for word in settings.get("gate", ()))
         self.decimal_comma = bool(settings.get("decimal_comma", language != "en"))
         self.capital_dates = bool(settings.get("capital_dates", False))
         self.bare_unit = bool(settings.get("bare_unit", False))
@@ -91,6 +91,11 @@ class Wordlist:
         self._starts: dict[str, list[tuple[str, ...]]] = {}
         for words in self._phrases:
             self._starts.setdefault(words[0].rstrip("*"), []).append(words)
+
+    def speaks_of_border(self, text: str) -> bool:
+        """Tell whether a text has any word of borders, queues or journeys."""
+        low = text.casefold()
+        return any(word in low for word in self._gate)
 
     def _read(self, table: dict[str, Any]) -> None:
         """Take in the tables of a language's file."""
