@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -169,6 +169,23 @@ def measure_names() -> list[Result]:
     return [plain, beside(found, plain), beside(missed, plain), reading]
 
 
+def measure_reading() -> list[Result]:
+    """Time reading beside splitting into words, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.reading"]
+    run = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    found = json.loads(run.stdout)
+    results = []
+    for kind, what in (("dense", "dense with borders"), ("plain", "without a border word")):
+        split, read = found[kind]
+        words = Result(rf"`re.findall(r'\w+')`, 400 words {what}", split, 0.0, "", None)
+        results += [
+            words,
+            beside(Result(f"`geo.read`, 400 words {what}", read, 0.0, "", None), words),
+        ]
+    memory = f"{found['peak_mb']:.0f} MB at most in memory, 4,000 documents"
+    return [*results[:-1], replace(results[-1], beside=f"{results[-1].beside}; {memory}")]
+
+
 def measure_slider() -> list[Result]:
     """Time a change of day in a real Chromium, from the key to the painted frame."""
     from playwright.sync_api import sync_playwright
@@ -206,7 +223,13 @@ def measure_slider() -> list[Result]:
 
 def main() -> int:
     """Measure everything, print the table, and write docs/benchmarks.md."""
-    results = [*measure_start(), *measure_data(), *measure_names(), *measure_slider()]
+    results = [
+        *measure_start(),
+        *measure_data(),
+        *measure_names(),
+        *measure_reading(),
+        *measure_slider(),
+    ]
     libraries = ("geopandas", "pandas", "shapely", "matplotlib", "plotly", "dash", "rapidfuzz")
     versions = ", ".join(f"{name} {version(name)}" for name in libraries)
     machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
