@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from geo.reading.cues import Cue
-from geo.reading.days import Period, View, is_year
+from geo.reading.days import Period, Span, View, is_year
 from geo.reading.numbers import DASHES
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
@@ -42,6 +42,8 @@ def read_day_month(view: View, index: int) -> Period | None:
     first = last = _read_day(words[index])
     if not first:
         return None
+    if (alone := _read_day_alone(view, index, first)) is not None:
+        return alone
     listed = False
     for position in range(index + 1, min(index + LONGEST_LIST, len(sentence))):
         word, entry = words[position], entries[position]
@@ -49,8 +51,7 @@ def read_day_month(view: View, index: int) -> Period | None:
             month = int(entry.date[6:])
             year, end = read_trailing_year(sentence, position + 1)
             given = year or _find_later_year(sentence, end, month)
-            one, other = view.days.date(first, month, given), view.days.date(last, month, given)
-            return Period(index, end, one, other)
+            return Period(index, end, *_span_days(view, month, given, (first, last)))
         day = _read_day(word)
         if day and listed:
             last, listed = day, False
@@ -63,6 +64,31 @@ def read_day_month(view: View, index: int) -> Period | None:
         ):
             return None
     return None
+
+
+def _read_day_alone(view: View, index: int, day: int) -> Period | None:
+    """Read "until the 24th" and "24-го": the day of the month nearest to the statement."""
+    sentence, today = view.sentence, view.days.statement
+    after = index + 1
+    if after < len(sentence) and sentence.words[after] in DASHES:
+        after += 1
+    if after >= len(sentence) or sentence.entries[after].date != "day_ending":
+        return None
+    if sentence.starts[after] != sentence.end_of(after - 1) or today is None:
+        return None
+    before = sentence.cues[index - 1] if index else 0
+    article = index > 1 and before & Cue.ARTICLE and sentence.cues[index - 2]
+    placed = Cue.AT | Cue.UNTIL | Cue.SINCE
+    if not article & placed and sentence.words[after - 1] not in DASHES:
+        return None
+    if after + 1 < len(sentence):
+        following = sentence.words[after + 1]
+        if following[0].isalnum() and not sentence.cues[after + 1] & Cue.STOP:
+            return None
+    months = [view.days.shift_month(shift)[0] for shift in (-1, 0, 1)]
+    dates = [view.days.date(day, first.month, first.year) for first in months if first]
+    date = min((date for date in dates if date), key=lambda date: abs((date - today).days))
+    return Period(index, after + 1, date, date)
 
 
 def _read_day(word: str) -> int:
@@ -84,6 +110,15 @@ def read_trailing_year(sentence: Sentence, position: int) -> tuple[int | None, i
         return None, position
     named = after + 1 < len(words) and entries[after + 1].unit == "year"
     return int(words[after]), after + 1 + named
+
+
+def _span_days(view: View, month: int, year: int | None, days: tuple[int, int]) -> Span:
+    """Return two days of a month, both of the year in which the first one is."""
+    first = view.days.date(days[0], month, year)
+    if days[0] == days[1]:
+        return first, first
+    last = view.days.date(days[1], month, first.year if first else year)
+    return (last, first) if first and last and last < first else (first, last)
 
 
 def _find_later_year(sentence: Sentence, position: int, month: int) -> int | None:
@@ -116,8 +151,9 @@ def read_month(view: View, index: int) -> Period | None:
         if last != first or not _counts(sentence, position):
             year, end = read_trailing_year(sentence, after)
             year = year or _find_later_year(sentence, end, month)
-            return Period(index, end, days.date(first, month, year), days.date(last, month, year))
+            return Period(index, end, *_span_days(view, month, year, (first, last)))
     year, end = read_trailing_year(sentence, position)
+    end = index + 1 if year is None else end
     if year is None and _is_other_word(sentence, index):
         return None
     year = year or _find_later_year(sentence, end, month)
@@ -151,29 +187,29 @@ def _counts(sentence: Sentence, index: int) -> bool:
 def _is_other_word(sentence: Sentence, index: int) -> bool:
     """Tell whether a word that may be a month is another one: a name such as Jan, or "May we"."""
     entry, word = sentence.entries[index], sentence.words[index]
-    if len(word) <= SHORT_MONTH and not entry.cues:
-        return True
-    if not entry.cues:
+    if len(word) > SHORT_MONTH and not entry.cues:
         return False
     before = sentence.cues[index - 1] if index else 0
     placed = before & (Cue.AT | Cue.SINCE | Cue.UNTIL | Cue.BETWEEN | Cue.AND | Cue.TO | Cue.LAPSE)
     return not (placed or (index and sentence.entries[index - 1].date))
 
 
+def _skip_ending(sentence: Sentence, index: int) -> int:
+    """Return the position after a year and the case ending glued to it: "в 2019-м"."""
+    words, after = sentence.words, index + 1
+    if after + 1 >= len(words) or words[after] not in DASHES:
+        return after
+    ending = words[after + 1]
+    glued = sentence.starts[after + 1] == sentence.end_of(index) + 1
+    return after + 2 if glued and ending.isalpha() and len(ending) <= LONGEST_ENDING else after
+
+
 def read_year(view: View, index: int) -> Period | None:
     """Read a year that stands alone; a fiscal year ends with September."""
     sentence = view.sentence
     words, entries = sentence.words, sentence.entries
-    after = index + 1
+    after = _skip_ending(sentence, index)
     named = after < len(words) and entries[after].unit == "year"
-    if (
-        after + 1 < len(words)
-        and words[after] in DASHES
-        and len(words[after + 1]) <= LONGEST_ENDING
-    ):
-        if sentence.starts[after + 1] == sentence.end_of(index) + 1 and words[after + 1].isalpha():
-            after += 2
-            named = after < len(words) and entries[after].unit == "year"
     if not is_year(words[index]) or (_counts(sentence, index) and not named):
         return None
     if after < len(words) and entries[after].country and not sentence.cues[after] & Cue.STOP:

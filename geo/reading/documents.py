@@ -81,7 +81,8 @@ def make_report(fields: dict[str, str], body: str, **given: Unpack[Given]) -> Re
         raise InputError("is empty. Give a text, or the path of a file.")
     if len(body) > LONGEST_TEXT:
         raise InputError(f"has {len(body):,} characters; {LONGEST_TEXT:,} are the most. Split it.")
-    body = SURROGATES.sub("\ufffd", body)
+    if not body.isascii():
+        body = SURROGATES.sub("\ufffd", body)
     when = given.get("published") or fields.get("published", "")
     start, end = parse_published(when)
     url = fields.get("url", "")

@@ -31,7 +31,7 @@ from geo.reading.whereabouts import Whereabouts
 from geo.reading.wordlists import Wordlist
 from geo.records import Mention, Observation, Place, Report
 
-DIGITS = re.compile(r"\d+")
+DIGITS = re.compile(r"[0-9]+")
 SHORTEST_REPORT = 500
 """Characters from which on a report without a word for a border is not read further."""
 SHORTEST_STORY = 3

@@ -1,8 +1,9 @@
-"""Find the periods of a sentence: single dates, joined ones, and how they relate to what is told."""
+"""Find the periods of a sentence, join those that belong together, and relate them to the rest."""
 
 import datetime as dt
 from dataclasses import replace
 
+from geo.reading.counting import read_counted
 from geo.reading.cues import Cue
 from geo.reading.dates import (
     read_day_month,
@@ -14,7 +15,7 @@ from geo.reading.dates import (
 from geo.reading.days import UNKNOWN, Calendar, Period, Span, View, shift_days
 from geo.reading.numbers import DASHES, Number
 from geo.reading.sentences import Sentence
-from geo.reading.spans import read_counted, read_quarter, read_relative, read_unit
+from geo.reading.spans import read_quarter, read_relative, read_unit
 from geo.reading.wordlists import CONTINUED
 
 SPAN_UNITS = ("day", "night", "week", "month", "year")
@@ -46,12 +47,16 @@ def find_periods(
         if not (named or digits or index in view.numbers):
             continue
         period = _read_period(view, index)
-        if period is not None:
-            found.append(period)
-            position = period.end
-            if period.first:
-                view.anchor, view.own = (period.first, period.last), True
-    return [_relate(sentence, item, view.days) for item in _join(sentence, found)]
+        if period is None:
+            continue
+        position = period.end
+        one = _join_two(sentence, found[-1], period) if found else None
+        if one is not None:
+            found.pop()
+        found.append(one or period)
+        if found[-1].first:
+            view.anchor, view.own = (found[-1].first, found[-1].last), True
+    return [_relate(sentence, item, view.days) for item in found]
 
 
 def _read_period(view: View, index: int) -> Period | None:
@@ -64,9 +69,9 @@ def _read_period(view: View, index: int) -> Period | None:
             or read_counted(view, index)
             or read_year(view, index)
         )
-    if view.sentence.entries[index].ordinal:
-        if (quarter := read_quarter(view, index)) is not None:
-            return quarter
+    quarter = read_quarter(view, index) if view.sentence.entries[index].ordinal else None
+    if quarter is not None:
+        return quarter
     if not date:
         return read_counted(view, index) if index in view.numbers else read_unit(view, index)
     if date.startswith("month:"):
@@ -76,20 +81,11 @@ def _read_period(view: View, index: int) -> Period | None:
     return read_relative(view, index, date)
 
 
-def _join(sentence: Sentence, found: list[Period]) -> list[Period]:
-    """Make one period of "from the 17th to the 26th", "Tuesday to Sunday", "Monday, 3 May"."""
-    joined: list[Period] = []
-    for item in found:
-        one = _join_two(sentence, joined[-1], item) if joined else None
-        if one is None:
-            joined.append(item)
-        else:
-            joined[-1] = one
-    return joined
-
-
 def _join_two(sentence: Sentence, last: Period, item: Period) -> Period | None:
-    """Return two neighbouring periods as one, None if they are two."""
+    """Return two neighbouring periods as one, None if they are two.
+
+    So "from the 17th to the 26th", "Tuesday to Sunday", "Monday, 3 May" are one.
+    """
     gap = item.start - last.end
     beside = gap <= 2 and all(
         sentence.words[position] in ",("

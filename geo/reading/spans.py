@@ -1,26 +1,23 @@
-"""Read relative dates: yesterday, last week, ten days ago, the same month of 2024."""
+"""Read relative dates: yesterday, last week, the first half of 2024, the preceding month."""
 
-import datetime as dt
 from collections.abc import Callable
 
-from geo.reading.cues import FLOW, Cue
+from geo.reading.counting import DAYS_IN, count_back, count_from, read_earlier
+from geo.reading.cues import Cue
 from geo.reading.dates import find_way, is_ahead, read_trailing_year
 from geo.reading.days import (
     DAY,
     MOST_COUNTED,
+    UNKNOWN,
     Calendar,
     Period,
     Span,
     View,
     is_year,
     shift_days,
-    shift_months,
     span_months,
 )
-from geo.reading.wordlists import CONTINUED
 
-DAYS_IN = {"day": 1, "night": 1, "week": 7}
-RELATIVE = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
 PARTS = {
     "half_1": (1, 6),
     "half_2": (7, 12),
@@ -31,48 +28,45 @@ PARTS = {
 }
 """First and last month of each half of a year, and of winter, spring, summer, autumn."""
 SATURDAY = 5
-ENDED: dict[str, Callable[[Calendar], Span]] = {
+SPAN_UNITS = ("day", "week", "month", "year")
+NAMED: dict[str, Callable[[Calendar], Span]] = {
+    "today": lambda days: (days.day(0), days.day(0)),
+    "yesterday": lambda days: (days.day(-1), days.day(-1)),
+    "before_yesterday": lambda days: (days.day(-2), days.day(-2)),
+    "tomorrow": lambda days: (days.day(1), days.day(1)),
+    "overnight": lambda days: (days.day(-1), days.day(0)),
+    "last_year": lambda days: days.year(-1),
+    "so_far": lambda days: (days.year(0)[0], days.day(0)),
+    "so_far_month": lambda days: (days.shift_month(0)[0], days.day(0)),
     "end_of_day": lambda days: (days.day(0), days.day(0)),
     "end_of_month": lambda days: days.shift_month(0),
     "end_of_year": lambda days: days.year(0),
+    "same_day": lambda _: UNKNOWN,
 }
-"""Periods that "by the end of the day", "of the month" and "of the year" name."""
+"""Periods that are named in full, as seen from the day of the statement."""
 
 
 def read_relative(view: View, index: int, date: str) -> Period | None:
     """Read the period that begins with a word of relative time."""
-    days, end = view.days, index + 1
-    if date in RELATIVE:
-        day = days.day(RELATIVE[date])
-        return Period(index, end, day, day)
-    if date == "overnight":
-        return Period(index, end, days.day(-1), days.day(0))
-    if date in ("day_before", "day_after"):
-        return _read_neighbour(view, index, -1 if date == "day_before" else 1)
-    if date in ("weekend", "weekend_range"):
-        return _read_weekend(view, index)
-    if date == "last_year":
-        return Period(index, end, *days.year(-1), whole="year")
-    if date == "so_far":
-        return Period(index, end, days.year(0)[0], days.day(0))
-    if date == "so_far_month":
-        return Period(index, end, days.shift_month(0)[0], days.day(0))
-    if date in ENDED:
-        first, last = ENDED[date](days)
-        return Period(index, end, first, last, relation="until")
-    if date == "preceding":
-        return _read_preceding(view, index)
+    if date in NAMED:
+        return _read_named(view, index, date)
     if date in ("last", "next", "this", "first"):
         return _read_last(view, index, date)
-    if view.sentence.entries[index].unit in ("day", "week", "month", "year"):
-        return _read_earlier(view, index, 1, index)
+    if view.sentence.entries[index].unit in SPAN_UNITS and date not in READERS:
+        return read_earlier(view, index, 1, index)
     if date in PARTS:
         return _read_part(view, index, date)
-    if date == "same":
-        return _read_same(view, index)
-    if date == "same_day":
-        return Period(index, end, None, None, relation="same")
-    return None
+    reader = READERS.get(date)
+    return reader(view, index) if reader else None
+
+
+def _read_named(view: View, index: int, date: str) -> Period:
+    first, last = NAMED[date](view.days)
+    if date.startswith("end_of"):
+        return Period(index, index + 1, first, last, relation="until")
+    relation = "same" if date == "same_day" else "on"
+    whole = "year" if date == "last_year" else ""
+    return Period(index, index + 1, first, last, relation=relation, whole=whole)
 
 
 def _read_weekend(view: View, index: int) -> Period:
@@ -107,9 +101,10 @@ def _read_part(view: View, index: int, date: str) -> Period:
     return Period(index, end, start, until, whole="season")
 
 
-def _read_neighbour(view: View, index: int, days: int) -> Period:
+def _read_neighbour(view: View, index: int) -> Period:
     """Read "the day before" and "the day after" the date told last, or the statement."""
     first, last = view.anchor
+    days = -1 if view.sentence.entries[index].date == "day_before" else 1
     single = first is not None and (first == last or view.own)
     near = (first if days < 0 else last) if single else view.days.statement
     day = shift_days(near, days)
@@ -124,33 +119,23 @@ def _read_preceding(view: View, index: int) -> Period | None:
     if at >= len(sentence) or (number and number.vague):
         return None
     unit = sentence.entries[at].unit
-    first, last = view.anchor if view.anchor[0] else (view.days.statement, None)
-    if unit == "week" and not number and view.anchor[0]:
-        if (
-            first == last
-            or last is None
-            or first is None
-            or (last - first).days < DAYS_IN["week"] - 1
-        ):
-            first = Calendar(first).last_week(0)[0]
-        return _count_from(index, at, first, -7)
-    if unit in ("month", "year") and not number and view.anchor[0]:
+    first, last = view.anchor
+    if first is None or (number and unit not in ("day", "hour")):
+        return _read_last(view, index, "last")
+    if unit == "week":
+        spans_week = last is not None and (last - first).days >= DAYS_IN["week"] - 1
+        begun = first if spans_week else Calendar(first).last_week(0)[0]
+        return count_from(index, at + 1, begun, -DAYS_IN["week"])
+    if unit in ("month", "year"):
         days = Calendar(first)
         span = days.shift_month(-1) if unit == "month" else days.year(-1)
         return Period(index, at + 1, *span, whole=unit, counted=True)
-    if unit in ("day", "night", "hour") and view.own and first:
+    if unit in ("day", "hour") and view.own:
         count = number.low if number else 1
         days_back = round(count / 24) if unit == "hour" else round(count)
-        return _count_from(index, at, first, -min(days_back, MOST_COUNTED), unit == "hour")
+        back = -min(days_back, MOST_COUNTED)
+        return count_from(index, at + 1, first, back, reaching=unit == "hour")
     return _read_last(view, index, "last")
-
-
-def _count_from(
-    index: int, at: int, first: dt.date | None, days: int, reaching: bool = False
-) -> Period:
-    """Return the days that end on the day before a date, or on that day itself."""
-    last = first if reaching else shift_days(first, -1)
-    return Period(index, at + 1, shift_days(first, days), last, counted=True)
 
 
 def read_quarter(view: View, index: int) -> Period | None:
@@ -211,14 +196,14 @@ def _read_last(view: View, index: int, date: str) -> Period | None:
 
 
 def read_unit(view: View, index: int) -> Period | None:
-    """Read "semaine dernière", "año pasado", "viikkoa aiemmin": a unit before "last" or "earlier"."""
+    """Read "semaine dernière", "viikkoa aiemmin": a unit before "last" or "earlier"."""
     if index + 1 >= len(view.sentence):
         return None
     way = view.sentence.entries[index + 1].date
     unit = view.sentence.entries[index].unit
     if way in ("last", "next"):
         return _read_unit(view, index, index + 2, unit, way)
-    return _read_earlier(view, index, 1, index) if way in ("before", "ago") else None
+    return read_earlier(view, index, 1, index) if way in ("before", "ago") else None
 
 
 def read_whole(view: View, index: int, end: int, date: str) -> Period | None:
@@ -277,101 +262,12 @@ def _read_first_days(view: View, index: int, end: int, count: int) -> Period | N
     return None
 
 
-def count_back(view: View, index: int, end: int, unit: str, count: float) -> Period | None:
-    """Return the days of the last so many hours, days, weeks, months or years."""
-    if count > MOST_COUNTED:
-        return None
-    days = Calendar(view.days.spoken)
-    if unit in DAYS_IN:
-        return Period(index, end, days.day(1 - round(count * DAYS_IN[unit])), days.day(0))
-    if unit == "hour":
-        return Period(index, end, days.day(-max(1, round(count / 24))), days.day(0))
-    if unit in ("month", "year") and days.statement:
-        months = round(count * (12 if unit == "year" else 1))
-        begun = shift_months(days.statement, -months)
-        return Period(index, end, shift_days(begun, 1), days.statement)
-    return None
-
-
-def read_counted(view: View, index: int) -> Period | None:
-    """Read "two days ago", "three weeks earlier", "in ten days"."""
-    sentence, number = view.sentence, view.numbers.get(index)
-    if number is None or number.vague or number.end >= len(sentence):
-        return None
-    earlier = _read_earlier(view, number.end, number.low, index)
-    if earlier is not None:
-        return earlier
-    ending = _read_ending(view, index)
-    if ending is not None:
-        return ending
-    entries, at = sentence.entries, number.end
-    if entries[at].date == "last" and at + 1 < len(sentence):
-        return count_back(view, index, at + 2, entries[at + 1].unit, number.low)
-    before = sentence.cues[index - 1] if index else 0
-    waiting = sentence.mask & (Cue.EXPECT | Cue.QUEUE | Cue.WAIT)
-    spanned = before & (Cue.AT | Cue.SPAN) and sentence.mask & FLOW and not waiting
-    if spanned and entries[at].unit in ("day", "week", "month"):
-        return count_back(view, index, at + 1, entries[at].unit, number.low)
-    return None
-
-
-def _read_ending(view: View, index: int) -> Period | None:
-    """Read "the four days that end on Sunday" and "the 24 hours to Saturday"."""
-    sentence, number = view.sentence, view.numbers[index]
-    unit = sentence.entries[number.end].unit
-    if unit not in ("day", "hour") or number.low > MOST_COUNTED:
-        return None
-    closing = False
-    for position in range(number.end + 1, min(number.end + 8, len(sentence))):
-        entry, bits = sentence.entries[position], sentence.cues[position]
-        if entry.date.startswith("weekday:"):
-            if not closing:
-                return None
-            way = find_way(sentence, position)
-            if not way and is_ahead(sentence, position):
-                way = "next"
-            last = view.days.weekday(int(entry.date[8:]), way)
-            days = round(number.low / 24) if unit == "hour" else round(number.low) - 1
-            return Period(index, position + 1, shift_days(last, -days), last)
-        closing = closing or entry.date == "ending" or bool(bits & (Cue.UNTIL | Cue.TO))
-        if sentence.words[position] in ",;:()" or bits & FLOW:
-            return None
-    return None
-
-
-def _read_earlier(view: View, unit_at: int, count: float, start: int) -> Period | None:
-    """Read "two days ago" from the statement, "a week earlier" from the date before it."""
-    sentence, days = view.sentence, view.days
-    unit = sentence.entries[unit_at].unit
-    if unit not in ("day", "week", "month", "year", "night") or count > MOST_COUNTED:
-        return None
-    after = unit_at + 1
-    date = sentence.entries[after].date if after < len(sentence) else ""
-    if start and sentence.cues[start - 1] & Cue.ONE:
-        start -= 1
-    ahead = start - 1
-    while ahead > 0 and sentence.entries[ahead] is CONTINUED:
-        ahead -= 1
-    before = sentence.entries[ahead].date if ahead >= 0 else ""
-    if "ago" not in (date, before) and date != "before":
-        return None
-    end = after + (date in ("ago", "before"))
-    if date == "before" and view.anchor[0] is not None:
-        return _read_from_anchor(view, (start, end), unit, round(count))
-    if unit in DAYS_IN:
-        day = days.day(-round(count * DAYS_IN[unit]))
-        return Period(start, end, day, day, inferred=unit != "day", counted=date == "before")
-    span = days.shift_month(-round(count)) if unit == "month" else days.year(-round(count))
-    return Period(start, end, *span, whole=unit, counted=date == "before")
-
-
-def _read_from_anchor(view: View, words: tuple[int, int], unit: str, count: int) -> Period:
-    """Read "a week earlier" and "a year before", counted from the date told last."""
-    first, last = view.anchor
-    if unit in DAYS_IN:
-        days = -count * DAYS_IN[unit]
-        span: Span = (shift_days(first, days), shift_days(last, days))
-    else:
-        months = -count * (12 if unit == "year" else 1)
-        span = (shift_months(first, months), shift_months(last, months))
-    return Period(*words, *span, inferred=unit == "week", counted=True)
+READERS: dict[str, Callable[[View, int], Period | None]] = {
+    "weekend": _read_weekend,
+    "weekend_range": _read_weekend,
+    "day_before": _read_neighbour,
+    "day_after": _read_neighbour,
+    "preceding": _read_preceding,
+    "same": _read_same,
+}
+"""What reads the period that begins with a word, by the name of its list."""

@@ -3,34 +3,47 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from geo.reading.choosing import (
+    FLOW_METRICS,
+    NEAREST_USUAL,
+    choose_period,
+    counts_so_far,
+    is_compared,
+    is_spoken,
+    is_usual,
+    names_hour,
+    stands_compared,
+)
 from geo.reading.clauses import Distances
-from geo.reading.cues import CONGESTION, FLOW, Cue
+from geo.reading.cues import Cue
 from geo.reading.days import UNKNOWN, Period, Span, shift_days
-from geo.reading.numbers import Number, is_number_word
+from geo.reading.numbers import Number
 from geo.reading.periods import SIGNS, find_periods
 from geo.reading.quantities import Quantity
 from geo.reading.sentences import Sentence
-from geo.reading.wordlists import CONTINUED
 
-FLOW_METRICS = ("arrivals", "departures", "crossings_total", "refusals")
+__all__ = [
+    "CONGESTION_METRICS",
+    "FLOW_METRICS",
+    "NO_DAY",
+    "Dating",
+    "Timeline",
+    "stands_compared",
+]
+
 CONGESTION_METRICS = ("wait_time", "queue_length", "queue_vehicles", "queue_people")
 RECENT_DAYS = 3
 """Days for which the date of one sentence goes on for the queues of the next ones."""
 REMEMBERED_SENTENCES = 2
 LATEST_WORD = 15
 """Days before the publication on which what is reported may have been said."""
-LONGEST_WHEN = 9
-"""Words from "in May, when" to its figure."""
-NEAREST_USUAL = 8
-"""Words within which "usually" is said of a figure."""
+NEAREST_NOW = 6
+"""Words within which "is" and "now" are said of a figure."""
+DAYS_IN_WEEK = 7
+FARTHEST_EVENT = 12
+"""Words between an event and its date."""
 LONGEST_BEFORE = 20
 """Words between "before the ban" and a figure."""
-FAR = 20.0
-"""Distance from which on a period that begins a sentence is hardly farther: it holds for all of it."""
-LONGEST_COMPARISON = 12
-"""Words from "than" to the figure that something is compared with."""
-FARTHEST_PERIOD = 30.0
-"""Distance, in words with clauses counted, at which a period no longer dates a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,11 @@ class Dating:
 
 
 NO_DAY = Dating(None, None)
+
+
+def _span(first: dt.date | None, last: dt.date | None, *, inferred: bool = False) -> Dating:
+    """Return the days from one to another, with an open beginning where it is the later one."""
+    return Dating(None if first and last and first > last else first, last, inferred)
 
 
 class Timeline:
@@ -70,10 +88,10 @@ class Timeline:
         anchor = self._find_anchor()
         periods = find_periods(sentence, numbers, self.published, self.statement, anchor)
         day = next((item.first for item in periods if is_spoken(sentence, item)), None)
-        if day and self.published and day != self.statement:
-            if 0 <= (self.published - day).days < LATEST_WORD:
-                self.statement = day
-                periods = find_periods(sentence, numbers, self.published, day, anchor)
+        recent = day and self.published and 0 <= (self.published - day).days < LATEST_WORD
+        if recent and day != self.statement:
+            self.statement = day
+            periods = find_periods(sentence, numbers, self.published, day, anchor)
         if sentence.mask & Cue.EVENT:
             self._remember_events(sentence, periods)
         return periods
@@ -90,7 +108,7 @@ class Timeline:
             if period.first is None or period.relation == "before":
                 continue
             for position, bits in enumerate(sentence.cues):
-                if bits & Cue.EVENT and abs(position - period.start) <= 12:
+                if bits & Cue.EVENT and abs(position - period.start) <= FARTHEST_EVENT:
                     self.events.setdefault(_name_event(sentence, position), period.first)
 
     def _find_event(self, sentence: Sentence) -> dt.date | None:
@@ -112,7 +130,7 @@ class Timeline:
             item
             for item in periods
             if (item.first or item.last)
-            and not _is_compared(sentence, item)
+            and not is_compared(sentence, item)
             and not is_spoken(sentence, item)
         ]
         if named:
@@ -135,12 +153,12 @@ class Timeline:
         """
         counted = metric in FLOW_METRICS
         chosen = choose_period(sentence, item, periods, distances, metric=metric)
-        if metric not in ("level", "change") and _is_usual(item, chosen, distances):
+        if metric not in ("level", "change") and is_usual(item, chosen, distances):
             return NO_DAY
-        lasting = not counted and metric != "change"
-        if chosen is not None and lasting and self._is_over(item, chosen, distances):
-            return Dating(self.statement, self.statement, self.statement is not None)
         if chosen is not None:
+            lasting = not counted and metric != "change"
+            if lasting and self._is_over(item, chosen, distances):
+                return self._date_now()
             dating = self._close(sentence, chosen, metric, status)
             return _bound(dating, chosen, periods) if counted else dating
         event = _find_before(sentence, item, distances)
@@ -149,12 +167,30 @@ class Timeline:
             return Dating(None, shift_days(day, -1), inferred=True) if day else NO_DAY
         if sentence.mask & Cue.SINCE_EVENT:
             return self._date_since(sentence, periods)
-        current, _ = distances.nearest(item.start, item.end, Cue.PRESENT | Cue.NOW)
-        if told and current > 6:
-            return NO_DAY
-        if self.held is not None and self._goes_on(current, metric, per_day=item.per_day):
-            return Dating(self.held.first, self.held.last, inferred=True)
+        return self._date_silent(sentence, item, metric, distances, told=told)
+
+    def _date_now(self) -> Dating:
         return Dating(self.statement, self.statement, self.statement is not None)
+
+    def _date_silent(
+        self,
+        sentence: Sentence,
+        item: Quantity,
+        metric: str,
+        distances: Distances,
+        *,
+        told: bool,
+    ) -> Dating:
+        """Return the days of a figure whose sentence names none."""
+        current, _ = distances.nearest(item.start, item.end, Cue.PRESENT | Cue.NOW)
+        if told and current > NEAREST_NOW:
+            return NO_DAY
+        if self.held is not None and self._goes_on(self.held, metric, current, item.per_day):
+            return Dating(self.held.first, self.held.last, inferred=True)
+        total = metric in FLOW_METRICS and not item.per_day
+        if total and counts_so_far(sentence, item, distances):
+            return _span(self.begun, self.statement, inferred=self.statement is not None)
+        return self._date_now()
 
     def _is_over(self, item: Quantity, chosen: Period, distances: Distances) -> bool:
         """Tell whether a figure is of now, and the period found for it stands in another clause."""
@@ -173,58 +209,58 @@ class Timeline:
         first = first or next((day for day in named if day), None)
         if first is None and not sentence.mask & Cue.EVENT and self.held is not None:
             first = self.held.first
-        return Dating(first, self.statement, self.statement is not None)
+        return _span(first, self.statement, inferred=self.statement is not None)
 
-    def _goes_on(self, current: float, metric: str, *, per_day: bool) -> bool:
+    def _goes_on(self, held: Dating, metric: str, current: float, per_day: bool) -> bool:
         """Tell whether the date held still holds; a queue of now is not one of last week."""
-        if self.held is None or self.age > REMEMBERED_SENTENCES:
-            return False
-        if self.age == 0:
-            return True
-        if self.held == NO_DAY and self.statement:
-            return self.age == 1 and self.held_in == self.paragraph and current > 6
+        if self.age == 0 or self.age > REMEMBERED_SENTENCES:
+            return self.age == 0
+        if held == NO_DAY and self.statement:
+            return self.age == 1 and self.held_in == self.paragraph and current > NEAREST_NOW
         if metric == "level":
             return False
-        day = self.held.last
+        day, today = held.last, self.statement
         if metric == "price":
-            return bool(day and self.statement and day > self.statement)
-        if metric in CONGESTION_METRICS and day and self.statement:
-            far = abs((self.statement - day).days) > RECENT_DAYS
-            lasting = day == self.statement and self.held.first != day
+            return bool(day and today and day > today)
+        if metric in CONGESTION_METRICS and day and today:
+            far = abs((today - day).days) > RECENT_DAYS
+            lasting = day == today and held.first != day
             if far or lasting or self.age > 1:
                 return False
-        total = self.held.first != day and metric in FLOW_METRICS and not per_day
-        return current > 6 or (total and self.age == 1)
+        total = held.first != day and metric in FLOW_METRICS and not per_day
+        return current > NEAREST_NOW or (total and self.age == 1)
 
     def _close(self, sentence: Sentence, period: Period, metric: str, status: str) -> Dating:
-        """Return the first and last day of a period; a count "by" a day has an open beginning."""
+        """Return the first and last day of a period, for what is counted up to the statement."""
         first, last = period.first, period.last
         if period.relation == "same":
             return Dating(self.held.first, self.held.last, inferred=True) if self.held else NO_DAY
         if period.relation == "until":
             return self._close_until(sentence, period, metric, status)
-        if period.relation == "since" and metric in FLOW_METRICS:
+        if metric not in FLOW_METRICS:
+            return Dating(first, last, period.inferred)
+        if period.relation == "since":
             self.begun = first
-        cut = period.whole in ("week", "month", "year") and status != "expected"
-        if metric in FLOW_METRICS and cut and first and last and self.statement:
-            if first <= self.statement < last:
-                last = self.statement
+        running = first and last and self.statement and first <= self.statement < last
+        if running and period.whole in ("week", "month", "year") and status != "expected":
+            last = self.statement
         return Dating(first, last, period.inferred)
 
     def _close_until(self, sentence: Sentence, period: Period, metric: str, status: str) -> Dating:
-        """Return the days of a figure "until" or "by" a day."""
-        last = period.last
+        """Return the days of a figure "until" or "by" a day; a total has an open beginning."""
+        last, single = period.last, period.first == period.last
         ahead = status == "expected" or metric == "level"
-        if ahead and last and self.statement and last < self.statement and period.first == last:
-            last = shift_days(last, 7) if (self.statement - last).days < 7 else last
+        if ahead and single and last and self.statement and last < self.statement:
+            week = (self.statement - last).days < DAYS_IN_WEEK
+            last = shift_days(last, DAYS_IN_WEEK) if week else last
         if metric == "level":
-            return Dating(self.statement, last)
+            return _span(self.statement, last)
         if status == "expected":
-            return Dating(self.begun or self.published, last, period.inferred)
-        if metric not in FLOW_METRICS or not (period.first == last or period.whole):
+            return _span(self.begun or self.published, last, inferred=period.inferred)
+        if metric not in FLOW_METRICS or not (single or period.whole):
             return Dating(period.first, last, period.inferred)
-        today = last == self.statement and _names_hour(sentence, period)
-        return Dating(self.begun or (last if today else None), last, period.inferred)
+        today = last == self.statement and names_hour(sentence, period)
+        return _span(self.begun or (last if today else None), last, inferred=period.inferred)
 
 
 def _bound(dating: Dating, chosen: Period, periods: list[Period]) -> Dating:
@@ -238,27 +274,6 @@ def _bound(dating: Dating, chosen: Period, periods: list[Period]) -> Dating:
             if since.first and until.last and since.first < until.last:
                 return Dating(since.first, until.last)
     return dating
-
-
-def _names_hour(sentence: Sentence, period: Period) -> bool:
-    """Tell whether the time of day stands beside a date: "by noon on Friday"."""
-    return any(
-        sentence.entries[position].date == "when" or sentence.words[position][0].isdigit()
-        for position in range(max(period.start - 5, 0), min(period.end + 2, len(sentence)))
-        if not period.start <= position < period.end
-    )
-
-
-def _is_usual(item: Quantity, chosen: Period | None, distances: Distances) -> bool:
-    """Tell whether a figure is what is usual, and not what was in the period found for it."""
-    usual, where = distances.nearest(item.start, item.end, Cue.USUALLY)
-    if chosen is None:
-        return usual < NEAREST_USUAL or (where == 0 and usual < 2 * NEAREST_USUAL)
-    if usual >= NEAREST_USUAL:
-        return False
-    clause = distances.breaks[item.start]
-    own = distances.breaks[where] == clause and not distances.is_of_next(item.end, where)
-    return own and distances.breaks[chosen.start] != clause and chosen.relation == "on"
 
 
 def _find_before(sentence: Sentence, item: Quantity, distances: Distances) -> str | None:
@@ -282,176 +297,3 @@ def _find_before(sentence: Sentence, item: Quantity, distances: Distances) -> st
 def _name_event(sentence: Sentence, position: int) -> str:
     """Return the beginning of an event's word: "mobilisation" and "mobilised" are one event."""
     return sentence.words[position].casefold()[:5]
-
-
-def choose_period(
-    sentence: Sentence,
-    item: Quantity,
-    periods: list[Period],
-    distances: Distances,
-    *,
-    metric: str,
-) -> Period | None:
-    """Return the period that a figure is for: the nearest that is not said of another one.
-
-    A total "since" a day is for the days since.
-    """
-    counted = metric in FLOW_METRICS
-    best, chosen = FARTHEST_PERIOD, None
-    compared = metric not in ("level", "change") and stands_compared(sentence, item)
-    for period in periods:
-        away = distances.between(item.start, item.end, period.start)
-        if period.start < item.start and away > FAR:
-            away = FAR + (away - FAR) / 4
-        if ";" in sentence.words[period.end : item.start]:
-            away += 8
-        beside = _stands_beside(sentence, item.end, period.start)
-        if period.start > item.start:
-            away += _count_behind(sentence, item, period, distances)
-            if metric == "change" and not beside:
-                away += 12
-            if period.relation == "since" and not counted:
-                away += 8
-            if period.relation == "until" and metric == "price":
-                away += 15
-        if period.relation == "same" or is_spoken(sentence, period):
-            away += 10
-        if _is_of_figure(sentence, item, period):
-            away += 12
-        if _introduces(sentence, period, item):
-            away -= 30
-        elif not compared:
-            if not (beside and period.counted) and _is_compared(sentence, period, item):
-                away += 25
-            if period.relation == "since":
-                away += _weigh_since(sentence, item, period, distances, counted=counted)
-        if away < best:
-            best, chosen = away, period
-    return chosen
-
-
-def _count_behind(
-    sentence: Sentence, item: Quantity, period: Period, distances: Distances
-) -> float:
-    """Return how much farther a period is for standing after the figure."""
-    between = sentence.words[item.end : period.start]
-    away = -1.5
-    if ";" in between:
-        away += FARTHEST_PERIOD
-    elif not SIGNS.isdisjoint(between):
-        away += 4
-    if distances.is_of_next(item.end, period.start):
-        away += 10
-    return away + (4 if period.relation == "before" else 0)
-
-
-def _weigh_since(
-    sentence: Sentence, item: Quantity, period: Period, distances: Distances, *, counted: bool
-) -> float:
-    """Return how much nearer a total is to the day since which it is counted."""
-    if _is_record(sentence, period):
-        return 15
-    parted = any(period.end <= start < item.start for start in distances.figures)
-    return -8 if counted and not parted else 0
-
-
-def _is_of_figure(sentence: Sentence, item: Quantity, period: Period) -> bool:
-    """Tell whether a period belongs to another figure right before it: "the 248,284 of 2022"."""
-    number = period.start - 2
-    genitive = number >= 0 and sentence.entries[period.start - 1].date == "of"
-    other = genitive and not item.number.start <= number < item.number.end
-    return bool(other and sentence.words[number][0].isdigit())
-
-
-def _introduces(sentence: Sentence, period: Period, item: Quantity) -> bool:
-    """Tell whether a figure is told of the period before it: "in May, when it was 40", "May (40)"."""
-    between = range(period.end, item.number.start)
-    if not 1 <= len(between) <= LONGEST_WHEN:
-        return False
-    words = [sentence.words[position] for position in between]
-    dated = all(sentence.entries[position].date for position in between[:-1])
-    if words[-1] == "(" and dated:
-        return True
-    when = next((n for n in between if sentence.entries[n].date == "whereupon"), -1)
-    figures = any(word[0].isdigit() for word in words)
-    return words[0] == "," and when in between[1:4] and not figures
-
-
-def _stands_beside(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether nothing but prepositions and articles stands between two words."""
-    return all(
-        sentence.cues[position] & (Cue.AT | Cue.ARTICLE)
-        and not sentence.cues[position] & (Cue.COMPARE | Cue.RISE | Cue.FALL)
-        for position in range(start, end)
-    )
-
-
-def stands_compared(sentence: Sentence, item: Quantity) -> bool:
-    """Tell whether a figure is the one that another is compared with: "against 3,000"."""
-    start, figures = item.number.start, 0
-    for position in range(start - 1, max(start - LONGEST_COMPARISON, -1), -1):
-        if _compares(sentence, position):
-            return True
-        figures += sentence.words[position][0].isdigit()
-        if figures > 1 or sentence.words[position] in ";)":
-            return False
-    return False
-
-
-def _compares(sentence: Sentence, position: int) -> bool:
-    """Tell whether a word compares: "than" does, but not in "more than 3,000"."""
-    bits = sentence.cues[position]
-    if not bits & Cue.COMPARE or not bits & (Cue.AT_LEAST | Cue.UP_TO):
-        return bool(bits & Cue.COMPARE)
-    after = position + 1
-    while after < len(sentence) and sentence.entries[after] is CONTINUED:
-        after += 1
-    return after < len(sentence) and not (
-        sentence.words[after][0].isdigit() or is_number_word(sentence.entries[after])
-    )
-
-
-def _is_compared(sentence: Sentence, period: Period, item: Quantity | None = None) -> bool:
-    """Tell whether a period is one that a figure is compared with."""
-    start = max(period.start - 9, 0)
-    if item is not None and item.end <= period.start:
-        start = max(start, item.end)
-    if any(_compares(sentence, position) for position in range(start, period.start)):
-        return True
-    led = any(word[0].isdigit() for word in sentence.words[: period.start])
-    return period.counted and led
-
-
-def _is_record(sentence: Sentence, period: Period) -> bool:
-    """Tell whether a period only says since when something is the highest."""
-    before = sentence.entries[max(period.start - 8, 0) : period.start]
-    return any(entry.date == "record" for entry in before)
-
-
-def is_spoken(sentence: Sentence, period: Period) -> bool:
-    """Tell whether a day is the one on which somebody said something."""
-    if period.relation != "on" or period.first is None or period.first != period.last:
-        return False
-    start, end = max(period.start - 4, 0), min(period.end + 3, len(sentence))
-    if any(bits & (FLOW | CONGESTION) for bits in sentence.cues[start : period.start]):
-        return False
-    return any(bits & Cue.SAY for bits in sentence.cues[start:end]) or _is_in_credit(
-        sentence, period
-    )
-
-
-def _is_in_credit(sentence: Sentence, period: Period) -> bool:
-    """Tell whether a day stands in a part of the sentence that only says who spoke."""
-    start = period.start
-    while start and sentence.words[start - 1] not in SIGNS:
-        start -= 1
-    before = range(start, period.start)
-    said = any(sentence.cues[position] & Cue.SAY for position in before)
-    return (
-        start > 0
-        and said
-        and not any(
-            sentence.cues[position] & (FLOW | CONGESTION) or sentence.words[position][0].isdigit()
-            for position in before
-        )
-    )

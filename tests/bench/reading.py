@@ -45,8 +45,9 @@ def write_plain(count: int) -> list[str]:
     draw = random.Random(20220921)
 
     def say() -> str:
-        words = (draw.choice(part) for part in (SUBJECTS, DEEDS, OBJECTS, ENDS))
-        return " ".join(words).capitalize() + "."
+        parts = (SUBJECTS, DEEDS, OBJECTS, ENDS)
+        clauses = [" ".join(draw.choice(part) for part in parts) for _ in range(2)]
+        return f"{', and '.join(clauses)}.".capitalize()
 
     return [_join(say) for _ in range(count)]
 
