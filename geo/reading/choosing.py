@@ -90,6 +90,8 @@ def _count_behind(
         away += 4
     if distances.is_of_next(item.end, period.end - 1):
         away += 10
+    if any(bits & Cue.BUT for bits in sentence.cues[item.end : period.start]):
+        away += 8
     return away + (4 if period.relation == "before" else 0)
 
 
@@ -187,9 +189,17 @@ def is_spoken(sentence: Sentence, period: Period) -> bool:
     start, end = max(period.start - 4, 0), min(period.end + 3, len(sentence))
     if any(bits & (FLOW | CONGESTION) for bits in sentence.cues[start : period.start]):
         return False
-    return any(bits & Cue.SAY for bits in sentence.cues[start:end]) or _is_in_credit(
-        sentence, period
-    )
+    said = any(_tells_speech(sentence, position) for position in range(start, end))
+    return said or _is_in_credit(sentence, period)
+
+
+def _tells_speech(sentence: Sentence, position: int) -> bool:
+    """Tell whether a word says that somebody spoke, and not that an event was announced."""
+    if not sentence.cues[position] & Cue.SAY:
+        return False
+    subject = sentence.cues[max(position - 3, 0) : position]
+    event = any(bits & Cue.EVENT for bits in subject)
+    return not event or bool(sentence.mask & (Cue.OFFICIAL | Cue.MEDIA | Cue.WITNESS))
 
 
 def _is_in_credit(sentence: Sentence, period: Period) -> bool:
@@ -237,4 +247,10 @@ def is_usual(item: Quantity, chosen: Period | None, distances: Distances) -> boo
         return False
     clause = distances.breaks[item.start]
     own = distances.breaks[where] == clause and not distances.is_of_next(item.end, where)
-    return own and distances.breaks[chosen.start] != clause and chosen.relation == "on"
+    return own and not in_clause(item, chosen, distances) and chosen.relation == "on"
+
+
+def in_clause(item: Quantity, period: Period, distances: Distances) -> bool:
+    """Tell whether a period stands in the clause of a figure."""
+    near = period.start if period.start >= item.end else period.end - 1
+    return distances.breaks[near] == distances.breaks[item.start]

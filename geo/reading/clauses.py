@@ -36,7 +36,7 @@ class Distances:
         return 0.0
 
     def is_of_next(self, end: int, position: int) -> bool:
-        """Tell whether a word after a figure, beyond a sign or "and", belongs to the next figure."""
+        """Tell whether a word after a figure, beyond a sign or "and", belongs to the next one."""
         if position < end or self.breaks[position] == self.breaks[end - 1]:
             return False
         return any(position < start <= position + 4 for start in self.figures)

@@ -26,6 +26,8 @@ def judge_count(case: Case) -> Verdict:
 
 
 def _is_single(case: Case) -> Verdict | None:
+    if case.item.number.vague:
+        return leave("a vague number")
     return leave("a single one") if case.item.number.high < 2 else None
 
 

@@ -79,7 +79,6 @@ class Cue:
     OTHER_SIDE: Final = 1 << 70
     PART: Final = 1 << 71
     VAGUE: Final = 1 << 72
-    ORDINAL: Final = 1 << 73
     ONE: Final = 1 << 74
     SPAN: Final = 1 << 75
     REST: Final = 1 << 76

@@ -67,7 +67,7 @@ def read_day_month(view: View, index: int) -> Period | None:
 
 
 def _read_day_alone(view: View, index: int, day: int) -> Period | None:
-    """Read "until the 24th" and "24-го": the day of the month nearest to the statement."""
+    """Read "until the 24th" and "24-го": the nearest such day, rather past than coming."""
     sentence, today = view.sentence, view.days.statement
     after = index + 1
     if after < len(sentence) and sentence.words[after] in DASHES:
@@ -87,7 +87,10 @@ def _read_day_alone(view: View, index: int, day: int) -> Period | None:
             return None
     months = [view.days.shift_month(shift)[0] for shift in (-1, 0, 1)]
     dates = [view.days.date(day, first.month, first.year) for first in months if first]
-    date = min((date for date in dates if date), key=lambda date: abs((date - today).days))
+    known = [date for date in dates if date]
+    date = min(
+        known, key=lambda date: (today - date).days if date <= today else 2 * (date - today).days
+    )
     return Period(index, after + 1, date, date)
 
 

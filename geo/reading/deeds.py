@@ -1,5 +1,8 @@
 """Find the verb or noun that says what the people or vehicles of a count did."""
 
+from functools import reduce
+from operator import or_
+
 from geo.reading.amounts import Quantity
 from geo.reading.clauses import Distances
 from geo.reading.cues import DISTRACTION, Cue
@@ -20,9 +23,7 @@ KINDS = (
     (Cue.TALLY, "tally"),
 )
 """What words speak for, those first that decide; "none" is a distraction, "tally" any flow."""
-DEEDS = DISTRACTION
-for _cue, _ in KINDS:
-    DEEDS |= _cue
+DEEDS = reduce(or_, (cue for cue, _ in KINDS))
 
 
 def find_deed(item: Quantity, distances: Distances, *, vehicles: bool) -> tuple[str, int, float]:

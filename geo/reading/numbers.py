@@ -9,11 +9,13 @@ from geo.reading.wordlists import CONTINUED, Entry
 
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
-GROUPED = re.compile(r"\d{1,3}(?:[.,   '’]\d{3})+(?:[.,]\d{1,2})?")
-GROUP_SIGNS = re.compile(r"[   '’]")
+GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?")
+GROUP_SIGNS = re.compile(r"['’ \u00a0\u2009\u202f]")
 DASHES = frozenset(("-", "–", "—"))
 LARGEST = 1e12
 MONEY = frozenset(("eur", "usd", "rub", "money"))
+LONGEST_CODE = 4
+ORDINAL_ENDINGS = ("st", "nd", "rd", "th", "s", "am", "pm", "º", "°")
 NUMBERED = frozenset(("number", "no", "nr", "номер", "numéro", "número", "numer", "nummer"))
 """Words before a number that is only a name: number 61 in the line."""
 
@@ -60,12 +62,15 @@ def parse_digits(written: str, decimal_comma: bool) -> float | None:
         last = re.search(r"[.,](\d{1,2})$", plain)
         head, tail = (plain[: last.start()], last[1]) if last else (plain, "0")
         return float(f"{re.sub('[.,]', '', head)}.{tail}")
-    commas, stops = plain.count(","), plain.count(".")
-    if commas + stops == 1:
-        if commas and len(plain.split(",")[1]) == 3 and not decimal_comma:
-            return float(plain.replace(",", ""))
-        return float(plain.replace(",", "."))
-    return None
+    return _parse_decimal(plain, decimal_comma)
+
+
+def _parse_decimal(plain: str, decimal_comma: bool) -> float | None:
+    """Return the value of digits with one comma or stop, None for any other."""
+    if plain.count(",") + plain.count(".") != 1:
+        return None
+    grouped = not decimal_comma and "," in plain and len(plain.split(",")[1]) == 3
+    return float(plain.replace(",", "" if grouped else "."))
 
 
 def find_numbers(sentence: Sentence, decimal_comma: bool) -> list[Number]:
@@ -87,58 +92,89 @@ def find_numbers(sentence: Sentence, decimal_comma: bool) -> list[Number]:
     return found
 
 
+@dataclass(slots=True)
+class _Numeral:
+    """Hold the words of a number that have been read so far."""
+
+    sentence: Sentence
+    start: int
+    decimal_comma: bool
+    total: float = 0.0
+    current: float | None = None
+    factor: float = 1.0
+    ratio: float = 1.0
+    in_words: bool = True
+    vague: bool = False
+
+    def take(self, position: int) -> bool:
+        """Take in a word; False where the number ends before it."""
+        entry = self.sentence.entries[position]
+        if self.sentence.words[position][0].isdigit():
+            return self._take_digits(position)
+        if entry.number is not None:
+            return self._take_word(*entry.number)
+        return bool(entry.scale) and self._take_scale(position, entry)
+
+    def _take_digits(self, position: int) -> bool:
+        value = parse_digits(self.sentence.words[position], self.decimal_comma)
+        if value is None or self.current is not None or _is_code(self.sentence, position):
+            return False
+        if position > self.start and value >= self.factor:
+            return False
+        self.current, self.in_words = value, False
+        return True
+
+    def _take_word(self, low: float, high: float) -> bool:
+        if self.current is None:
+            self.current = low
+        elif low < 1 or _may_add(self.current, low, self.in_words):
+            self.current += low
+        else:
+            return False
+        self.ratio = high / low if low else 1.0
+        return True
+
+    def _take_scale(self, position: int, entry: Entry) -> bool:
+        letter = len(self.sentence.words[position]) < 3
+        if self.current is None:
+            if position > self.start or letter or _ends_code(self.sentence, position):
+                return False
+            self.vague = bool(entry.cues & Cue.VAGUE)
+        elif letter and not _is_scale(self.sentence, position):
+            return False
+        self.current = (1.0 if self.current is None else self.current) * entry.scale
+        self.factor = entry.scale
+        if entry.scale >= 1000:
+            self.total, self.current = self.total + self.current, None
+        return True
+
+
 def _read_number(sentence: Sentence, start: int, decimal_comma: bool) -> Number | None:
     """Read the longest number that begins at a word; None for codes, dates, and ordinals."""
-    words, entries, size = sentence.words, sentence.entries, len(sentence)
-    total, factor, ratio = 0.0, 1.0, 1.0
-    current: float | None = None
-    in_words = True
+    numeral = _Numeral(sentence, start, decimal_comma)
     position = end = start
-    while position < size:
-        entry = entries[position]
-        if words[position][0].isdigit():
-            value = parse_digits(words[position], decimal_comma)
-            fresh = current is None and (position == start or value is None or value < factor)
-            if value is None or not fresh or _is_code(sentence, position):
-                break
-            current, in_words = value, False
-        elif entry.number is not None:
-            low, high = entry.number
-            if current is None:
-                current = low
-            elif low < 1 or _may_add(current, low, in_words):
-                current += low
-            else:
-                break
-            ratio = high / low if low else 1.0
-        elif entry.scale:
-            letter = len(words[position]) < 3
-            if current is None and (position > start or letter or _ends_code(sentence, position)):
-                break
-            if letter and not _is_scale(sentence, position):
-                break
-            if current is None and entry.cues & Cue.VAGUE:
-                return Number(start, position + 1, 0, 0, in_words=True, vague=True)
-            current = (1.0 if current is None else current) * entry.scale
-            factor = entry.scale
-            if entry.scale >= 1000:
-                total, current = total + current, None
-        elif entry is CONTINUED and end > start and position == end:
-            pass
-        else:
-            after = _skip_joiners(sentence, position, current, in_words)
-            if not after:
-                break
-            position = after
+    while position < len(sentence) and not numeral.vague:
+        goes_on = sentence.entries[position] is CONTINUED and end > start and position == end
+        if goes_on or numeral.take(position):
+            position += 1
+            end = position
             continue
-        position += 1
-        end = position
-    if end == start:
+        if _is_number_part(sentence, position):
+            break
+        position = _skip_joiners(sentence, position, numeral.current, numeral.in_words)
+        if not position:
+            break
+    if numeral.vague:
+        return Number(start, start + 1, 0, 0, in_words=True, vague=True)
+    value = numeral.total + (numeral.current or 0.0)
+    if end == start or value > LARGEST:
         return None
-    value = total + (current or 0.0)
-    if value > LARGEST:
-        return None
-    return Number(start, end, value, value * ratio, factor, in_words)
+    return Number(start, end, value, value * numeral.ratio, numeral.factor, numeral.in_words)
+
+
+def _is_number_part(sentence: Sentence, position: int) -> bool:
+    """Tell whether a word is digits, a number word or a scale."""
+    return sentence.words[position][0].isdigit() or is_number_word(sentence.entries[position])
 
 
 def _ends_code(sentence: Sentence, position: int) -> bool:
@@ -163,7 +199,7 @@ def _may_add(current: float, low: float, in_words: bool) -> bool:
     if not in_words:
         return False
     return (current % 100 == 0 and low < 100) or (
-        current % 10 == 0 and 20 <= current % 100 and low < 10
+        current % 10 == 0 and current % 100 >= 20 and low < 10
     )
 
 
@@ -191,28 +227,41 @@ def _skip_joiners(sentence: Sentence, position: int, current: float | None, in_w
 
 def _is_code(sentence: Sentence, position: int) -> bool:
     """Tell whether digits are part of a code or an ordinal: M20, A-12, 21st, 9/11, 1980s."""
-    words, starts = sentence.words, sentence.starts
-    end = starts[position] + len(words[position])
-    if position and starts[position - 1] + len(words[position - 1]) == starts[position]:
-        before = words[position - 1]
-        letters = before.isalpha() and len(before) < 3
-        if letters or before in "/#№_":
+    return _has_code_before(sentence, position) or _has_code_after(sentence, position)
+
+
+def _has_code_before(sentence: Sentence, position: int) -> bool:
+    """Tell whether what stands before digits makes them a code: M20, E-40, A 11, number 61."""
+    if not position:
+        return False
+    words = sentence.words
+    before = words[position - 1]
+    if _touch(sentence, position - 1):
+        if before in "/#№_" or (before.isalpha() and len(before) < 3):
             return True
-        if before in DASHES and position > 1 and words[position - 2].isalpha():
-            if starts[position - 2] + len(words[position - 2]) == starts[position - 1]:
-                return True
-    if position and words[position - 1].casefold() in NUMBERED and words[position].isdigit():
-        return len(words[position]) < 4
-    if position and len(words[position - 1]) == 1 and words[position - 1].isalpha():
-        road = words[position - 1].isupper() and not sentence.cues[position - 1]
-        if road and words[position].isdigit() and len(words[position]) < 4:
+        dashed = before in DASHES and position > 1 and words[position - 2].isalpha()
+        if dashed and _touch(sentence, position - 2):
             return True
-    if position + 1 < len(words) and starts[position + 1] == end:
-        after = words[position + 1]
-        if after == "/" and position + 2 < len(words) and words[position + 2][0].isdigit():
-            return True
-        return after in ("st", "nd", "rd", "th", "s", "am", "pm", "º", "°")
-    return False
+    if not words[position].isdigit() or len(words[position]) >= LONGEST_CODE:
+        return False
+    road = len(before) == 1 and before.isupper() and not sentence.cues[position - 1]
+    return road or before.casefold() in NUMBERED
+
+
+def _has_code_after(sentence: Sentence, position: int) -> bool:
+    """Tell whether what stands after digits makes them an ordinal or a code: 21st, 9/11."""
+    words = sentence.words
+    if position + 1 >= len(words) or not _touch(sentence, position):
+        return False
+    after = words[position + 1]
+    if after == "/" and position + 2 < len(words) and words[position + 2][0].isdigit():
+        return True
+    return after in ORDINAL_ENDINGS
+
+
+def _touch(sentence: Sentence, position: int) -> bool:
+    """Tell whether no space stands between a word and the next one."""
+    return sentence.end_of(position) == sentence.starts[position + 1]
 
 
 def join_ranges(sentence: Sentence, numbers: list[Number]) -> list[Number]:
@@ -242,33 +291,41 @@ def _is_range(sentence: Sentence, first: Number, second: Number) -> bool:
         for position in range(first.end, second.start)
         if sentence.entries[position].unit not in MONEY
     ]
-    cues = sentence.cues
-    if len(between) == 2 and cues[first.end] & Cue.UP_TO:
-        opened = range(max(first.start - 2, 0), first.start)
-        return any(cues[position] & (Cue.FROM | Cue.SINCE) for position in opened)
-    if len(between) == 1:
-        if between[0] in DASHES:
-            return True
-        joint = cues[first.end]
-        if joint & Cue.OR:
-            return second.low <= 3 * first.low + 2
-        before = 0
-        for position in range(max(first.start - 3, 0), first.start):
-            before |= cues[position]
-        if joint & Cue.AND:
-            return bool(before & Cue.BETWEEN)
-        if joint & Cue.TO:
-            changed = 0
-            for position in range(max(first.start - 5, 0), first.start):
-                changed |= cues[position]
-            near = 0
-            for bits in cues[max(first.start - 2, 0) : first.start]:
-                near |= bits
-            share = sentence.entries[second.end].unit if second.end < len(sentence) else ""
-            if near & (Cue.RISE | Cue.FALL) and share not in ("percent", "times"):
-                return False
-            return not (before & (Cue.FROM | Cue.SINCE) and changed & (Cue.RISE | Cue.FALL))
-    return False
+    if not 1 <= len(between) <= 2:
+        return False
+    joint = sentence.cues[first.end]
+    if len(between) == 2:
+        opened = _gather(sentence, first.start, 2) & (Cue.FROM | Cue.SINCE)
+        return bool(joint & Cue.UP_TO and opened)
+    return between[0] in DASHES or _joins_range(sentence, first, second, joint)
+
+
+def _joins_range(sentence: Sentence, first: Number, second: Number, joint: int) -> bool:
+    """Tell whether a conjunction between two numbers makes them a range."""
+    before = _gather(sentence, first.start, 3)
+    if joint & Cue.OR:
+        return second.low <= 3 * first.low + 2
+    if joint & Cue.AND:
+        return bool(before & Cue.BETWEEN)
+    return bool(joint & Cue.TO) and not _has_changed(sentence, first, second)
+
+
+def _has_changed(sentence: Sentence, first: Number, second: Number) -> bool:
+    """Tell whether two numbers are where a change began and ended: "rose from 20 to 55"."""
+    moved = Cue.RISE | Cue.FALL
+    unit = sentence.entries[second.end].unit if second.end < len(sentence) else ""
+    if _gather(sentence, first.start, 2) & moved and unit not in ("percent", "times"):
+        return True
+    opened = _gather(sentence, first.start, 3) & (Cue.FROM | Cue.SINCE)
+    return bool(opened and _gather(sentence, first.start, 5) & moved)
+
+
+def _gather(sentence: Sentence, position: int, count: int) -> int:
+    """Return the cues of the words before a position."""
+    bits = 0
+    for item in sentence.cues[max(position - count, 0) : position]:
+        bits |= item
+    return bits
 
 
 def is_number_word(entry: Entry) -> bool:

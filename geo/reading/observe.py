@@ -144,10 +144,8 @@ class Reader:
         self._settle_states()
 
     def _is_official_publisher(self) -> bool:
-        return any(
-            self.wordlist.look_up(word).cues & Cue.OFFICIAL
-            for word in self.report.publisher.replace(".", " ").split()
-        )
+        name = self.report.publisher.replace(".", " ")
+        return bool(read_sentence(name, 0, len(name), 0, self.wordlist).mask & Cue.OFFICIAL)
 
     def _read_sentence(self, index: int, sentence: Sentence, speaker: Speaker) -> None:
         self.topic.age += 1
@@ -202,7 +200,7 @@ class Reader:
         compared = stands_compared(sentence, item)
         goes_on = not item.unit and unit == topic.unit and compared
         per_day = item.per_day or (goes_on and topic.per_day)
-        status = _find_status(item, passage.distances)
+        status = _find_status(sentence, item, passage.distances)
         dating = self._date(passage, item, metric, status)
         self._add(
             passage,
@@ -444,10 +442,14 @@ def _find_factor(item: Quantity) -> float:
     return value / written if value and written else 1.0
 
 
-def _find_status(item: Quantity, distances: Distances) -> str:
+def _find_status(sentence: Sentence, item: Quantity, distances: Distances) -> str:
     """Tell whether something happened, was attempted, or is expected."""
     tried, _ = distances.nearest(item.start, item.end, Cue.TRY)
-    expected, _ = distances.nearest(item.start, item.end, Cue.EXPECT)
+    expected, where = distances.nearest(item.start, item.end, Cue.EXPECT)
     if tried < 5:
         return "attempted"
-    return "expected" if expected < 6 else "happened"
+    if expected >= 6:
+        return "happened"
+    denied = Cue.DOUBT | Cue.NEGATION
+    beside = sentence.cues[where : where + 2]
+    return "happened" if any(bits & denied for bits in beside) else "expected"

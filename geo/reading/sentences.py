@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.reading.wordlists import CONTINUED, EMPTY, GAP, Entry, Phrase, Wordlist, fits, fold_case
 from geo.reading.cues import STATE, Cue
+from geo.reading.wordlists import CONTINUED, EMPTY, GAP, Entry, Phrase, Wordlist, fits, fold_case
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?(?!\d)"
     r"|\d{1,2}:\d\d(?!\d)"
-    r"|\d{1,3}(?:[.,   '’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+)?"
     r"|(?<=\d)['’][^\W\d_]+"
     r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
@@ -19,7 +19,10 @@ TOKEN = re.compile(
     r"|\S"
 )
 """Dates, clock times, numbers with their groups, words, single signs: every branch is linear."""
-SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s+[\"'“„«‘(\[–—-]*\s?[^\W_a-zа-яіїєґё])|\n+")
+SENTENCE_END = re.compile(
+    r"(?<![.!?…])[.!?…]+\s?»?[\"'”’»“)\]]*"
+    r"(?=\s+[\"'“„«‘(\[–—¿¡-]*\s?[^\W_a-zа-яіїєґё])|\n+"
+)
 """Stops before a capital or a digit, and line breaks."""
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_GAP = 6
@@ -72,9 +75,9 @@ def split_sentences(text: str, wordlist: Wordlist) -> Iterator[tuple[int, int, i
     start = paragraph = 0
     for found in SENTENCE_END.finditer(text):
         line_break = text[found.start()] == "\n"
-        if not line_break and _is_abbreviated(text, start, found.start(), abbreviations):
-            if not _begins(text, found.end(), wordlist):
-                continue
+        abbreviated = not line_break and _is_abbreviated(text, start, found.start(), abbreviations)
+        if abbreviated and not _begins(text, found.end(), wordlist):
+            continue
         end = found.start() if line_break else found.end()
         yield from _trim(text, start, end, paragraph)
         start = found.end()

@@ -158,7 +158,8 @@ def _read_same(view: View, index: int) -> Period | None:
     sentence, near = view.sentence, view.anchor[0] or view.days.statement
     units = [entry.unit for entry in sentence.entries[index + 1 : index + 3]]
     if {"day", "week"} & set(units):
-        return Period(index, index + 2, None, None, relation="same")
+        whole = "week" if "week" in units else ""
+        return Period(index, index + 2, None, None, relation="same", whole=whole)
     if near is None or "month" not in units:
         return None
     for position in range(index + 2, min(index + 7, len(sentence))):
@@ -203,7 +204,9 @@ def read_unit(view: View, index: int) -> Period | None:
     unit = view.sentence.entries[index].unit
     if way in ("last", "next"):
         return _read_unit(view, index, index + 2, unit, way)
-    return read_earlier(view, index, 1, index) if way in ("before", "ago") else None
+    counted = any(number.end == index for number in view.numbers.values())
+    earlier = way in ("before", "ago") and not counted
+    return read_earlier(view, index, 1, index) if earlier else None
 
 
 def read_whole(view: View, index: int, end: int, date: str) -> Period | None:

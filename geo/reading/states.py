@@ -40,7 +40,7 @@ def find_state(sentence: Sentence, lines: Sequence[int] = ()) -> tuple[str, int]
 
 
 def _follows_name(sentence: Sentence, position: int) -> bool:
-    """Tell whether a state is said of a name just before it: "Bregana is empty", "Syrym: closed"."""
+    """Tell whether a state is said of a name before it: "Bregana is empty", "Syrym: closed"."""
     before = position - 1
     while before > 0 and position - before <= NEAR_NAME and sentence.cues[before] & LINKS:
         before -= 1

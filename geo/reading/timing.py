@@ -8,6 +8,7 @@ from geo.reading.choosing import (
     NEAREST_USUAL,
     choose_period,
     counts_so_far,
+    in_clause,
     is_compared,
     is_spoken,
     is_usual,
@@ -16,7 +17,7 @@ from geo.reading.choosing import (
 )
 from geo.reading.clauses import Distances
 from geo.reading.cues import Cue
-from geo.reading.days import UNKNOWN, Period, Span, shift_days
+from geo.reading.days import UNKNOWN, Calendar, Period, Span, shift_days
 from geo.reading.numbers import Number
 from geo.reading.periods import SIGNS, find_periods
 from geo.reading.quantities import Quantity
@@ -40,6 +41,8 @@ LATEST_WORD = 15
 NEAREST_NOW = 6
 """Words within which "is" and "now" are said of a figure."""
 DAYS_IN_WEEK = 7
+LONGEST_EVENT = 6
+"""Words of "since the beginning of the mobilisation"."""
 FARTHEST_EVENT = 12
 """Words between an event and its date."""
 LONGEST_BEFORE = 20
@@ -113,12 +116,15 @@ class Timeline:
 
     def _find_event(self, sentence: Sentence) -> dt.date | None:
         """Return the day of the event that a sentence says "since" of, if the report tells it."""
-        named = (
-            self.events.get(_name_event(sentence, position))
-            for position, bits in enumerate(sentence.cues)
-            if bits & Cue.EVENT
-        )
-        return next((day for day in named if day), None)
+        for position, bits in enumerate(sentence.cues):
+            if bits & Cue.EVENT and (day := self.events.get(_name_event(sentence, position))):
+                return day
+            if bits & Cue.SINCE_EVENT:
+                inside = range(position + 1, min(position + LONGEST_EVENT, len(sentence)))
+                names = (_name_event(sentence, after) for after in inside)
+                if day := next((self.events[name] for name in names if name in self.events), None):
+                    return day
+        return None
 
     def hold(self, dating: Dating) -> None:
         """Let a date go on for the sentences after it."""
@@ -200,7 +206,7 @@ class Timeline:
         current, where = distances.nearest(item.start, item.end, Cue.NOW)
         clause = distances.breaks[item.start]
         own = current < NEAREST_USUAL and distances.breaks[where] == clause
-        return own and distances.breaks[chosen.start] != clause
+        return own and not in_clause(item, chosen, distances)
 
     def _date_since(self, sentence: Sentence, periods: list[Period]) -> Dating:
         """Return the days since an event that the report told, or since the day told last."""
@@ -234,7 +240,7 @@ class Timeline:
         """Return the first and last day of a period, for what is counted up to the statement."""
         first, last = period.first, period.last
         if period.relation == "same":
-            return Dating(self.held.first, self.held.last, inferred=True) if self.held else NO_DAY
+            return self._date_same(period)
         if period.relation == "until":
             return self._close_until(sentence, period, metric, status)
         if metric not in FLOW_METRICS:
@@ -245,6 +251,15 @@ class Timeline:
         if running and period.whole in ("week", "month", "year") and status != "expected":
             last = self.statement
         return Dating(first, last, period.inferred)
+
+    def _date_same(self, period: Period) -> Dating:
+        """Return the days told last, or the week of a day."""
+        if self.held is None:
+            return NO_DAY
+        first, last = self.held.first, self.held.last
+        if period.whole == "week" and first == last:
+            first, last = Calendar(last).last_week(0)
+        return Dating(first, last, inferred=True)
 
     def _close_until(self, sentence: Sentence, period: Period, metric: str, status: str) -> Dating:
         """Return the days of a figure "until" or "by" a day; a total has an open beginning."""

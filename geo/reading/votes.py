@@ -59,8 +59,10 @@ def add_votes(
             away = distances.between(*span, spot.start)
             weight = 4 if away < 6 else 2 if away < 12 else 1
         (votes.origins if spot.role == "origin" else votes.dests)[codes[0]] += weight
+    if not sides or not sentence.mask & Cue.SIDE:
+        return
     for position, bits in enumerate(sentence.cues):
-        if sides and bits & Cue.SIDE:
+        if bits & Cue.SIDE:
             for beside in (position - 1, position + 1):
                 if 0 <= beside < len(sentence) and sentence.entries[beside].country:
                     votes.origins[sentence.entries[beside].country] += 2

@@ -222,8 +222,16 @@ def test_each_figure_of_a_sentence_has_its_own_metric(text: str, metrics: list[s
 @pytest.mark.parametrize(
     ("text", "metric", "value"),
     [
-        ("Cars waited at the Medyka crossing for six hours. On Sunday it was nine.", "wait_time", 9),
-        ("On Saturday 8,572 people entered Finland. A week earlier it was 5,286.", "arrivals", 5286),
+        (
+            "Cars waited at the Medyka crossing for six hours. On Sunday it was nine.",
+            "wait_time",
+            9,
+        ),
+        (
+            "On Saturday 8,572 people entered Finland. A week earlier it was 5,286.",
+            "arrivals",
+            5286,
+        ),
     ],
 )
 def test_a_figure_without_a_noun_goes_on_with_the_one_before(

@@ -181,9 +181,7 @@ def test_two_numbers_are_the_ends_of_a_range(
         ("es", "pasó de 20 a 55 minutos", [20, 55]),
     ],
 )
-def test_a_change_or_a_list_is_no_range(
-    language: str, text: str, expected: list[Value]
-) -> None:
+def test_a_change_or_a_list_is_no_range(language: str, text: str, expected: list[Value]) -> None:
     assert list_values(text, language) == expected
 
 

@@ -160,9 +160,7 @@ def test_a_story_of_one_person_has_no_date() -> None:
         ("en", "Cars wait six hours at Vaalimaa.", ("2026-03-18", "2026-03-18")),
     ],
 )
-def test_a_figure_is_dated_by_its_sentence(
-    language: str, text: str, days: tuple[str, str]
-) -> None:
+def test_a_figure_is_dated_by_its_sentence(language: str, text: str, days: tuple[str, str]) -> None:
     item = ask_one(text, language)
     assert (str(item.date_start), str(item.date_end)) == days
 

