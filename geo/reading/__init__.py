@@ -5,8 +5,8 @@ from pathlib import Path
 from geo.reading.documents import open_report
 from geo.reading.mentions import find_places, locate
 from geo.reading.observe import observe
-from geo.reading.wordlists import read_wordlist
 from geo.reading.readings import Reading
+from geo.reading.wordlists import read_wordlist
 from geo.records import Report
 
 __all__ = ["locate", "read", "read_report"]

@@ -28,7 +28,7 @@ def is_age(sentence: Sentence, number: Number) -> bool:
     if before not in (",", "(") or after not in (",", ".", ")", ";", "”"):
         return False
     named = number.start > 1 and words[number.start - 2][0].isupper()
-    whole = words[number.start].isdigit() and not number.is_range
+    whole = words[number.start].isdecimal() and not number.is_range
     return named and whole and 1 <= number.low <= OLDEST
 
 
@@ -45,11 +45,11 @@ def _is_clock(sentence: Sentence, number: Number) -> bool:
         return True
     glued = end < len(words) and words[end] in ("h", "H", "Uhr")
     unit = sentence.entries[end].unit if end < len(words) else ""
-    if unit == "hour" and written.isdigit():
+    if unit == "hour" and written.isdecimal():
         return _is_hour_of_day(sentence, number, glued)
     if not unit and number.high <= 12 and end < len(words) and _tells_day(sentence, end):
         return number.factor <= 1
-    return glued or (bits == Cue.CLOCK and not unit and written.isdigit())
+    return glued or (bits == Cue.CLOCK and not unit and written.isdecimal())
 
 
 def _is_hour_of_day(sentence: Sentence, number: Number, glued: bool) -> bool:

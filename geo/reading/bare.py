@@ -46,7 +46,7 @@ def _is_nothing(case: Case) -> Verdict | None:
     if number.vague or single:
         return leave(NO_NOUN)
     written = sentence.words[number.start]
-    if len(written) == 4 and written.isdigit() and 1900 <= number.low <= 2079 and before.age:
+    if len(written) == 4 and written.isdecimal() and 1900 <= number.low <= 2079 and before.age:
         return leave("a year, or a number without a noun")
     hours = before.unit == "h" and number.low <= 30
     if number.low < 110 and not hours and _is_predicate(case):

@@ -112,7 +112,7 @@ def _is_of_figure(sentence: Sentence, item: Quantity, period: Period) -> bool:
     number = period.start - 2
     genitive = number >= 0 and sentence.entries[period.start - 1].date == "of"
     other = genitive and not item.number.start <= number < item.number.end
-    return bool(other and sentence.words[number][0].isdigit())
+    return bool(other and sentence.words[number][0].isdecimal())
 
 
 def _introduces(sentence: Sentence, period: Period, item: Quantity) -> bool:
@@ -125,7 +125,7 @@ def _introduces(sentence: Sentence, period: Period, item: Quantity) -> bool:
     if words[-1] == "(" and dated:
         return True
     when = next((n for n in between if sentence.entries[n].date == "whereupon"), -1)
-    figures = any(word[0].isdigit() for word in words)
+    figures = any(word[0].isdecimal() for word in words)
     return words[0] == "," and when in between[1:4] and not figures
 
 
@@ -144,7 +144,7 @@ def stands_compared(sentence: Sentence, item: Quantity) -> bool:
     for position in range(start - 1, max(start - LONGEST_COMPARISON, -1), -1):
         if _compares(sentence, position):
             return True
-        figures += sentence.words[position][0].isdigit()
+        figures += sentence.words[position][0].isdecimal()
         if figures > 1 or sentence.words[position] in ";)":
             return False
     return False
@@ -159,7 +159,7 @@ def _compares(sentence: Sentence, position: int) -> bool:
     while after < len(sentence) and sentence.entries[after] is CONTINUED:
         after += 1
     return after < len(sentence) and not (
-        sentence.words[after][0].isdigit() or is_number_word(sentence.entries[after])
+        sentence.words[after][0].isdecimal() or is_number_word(sentence.entries[after])
     )
 
 
@@ -170,10 +170,12 @@ def is_compared(sentence: Sentence, period: Period, item: Quantity | None = None
         start = max(start, item.end)
     if any(_compares(sentence, position) for position in range(start, period.start)):
         return True
-    if not period.counted or not any(word[0].isdigit() for word in sentence.words[: period.start]):
+    if not period.counted or not any(
+        word[0].isdecimal() for word in sentence.words[: period.start]
+    ):
         return False
     between = sentence.words[period.end : item.number.start] if item is not None else []
-    return not between or any(word in SIGNS or word[0].isdigit() for word in between)
+    return not between or any(word in SIGNS or word[0].isdecimal() for word in between)
 
 
 def _is_record(sentence: Sentence, period: Period) -> bool:
@@ -213,7 +215,7 @@ def _is_in_credit(sentence: Sentence, period: Period) -> bool:
         start > 0
         and said
         and not any(
-            sentence.cues[position] & (FLOW | CONGESTION) or sentence.words[position][0].isdigit()
+            sentence.cues[position] & (FLOW | CONGESTION) or sentence.words[position][0].isdecimal()
             for position in before
         )
     )
@@ -232,7 +234,7 @@ def counts_so_far(sentence: Sentence, item: Quantity, distances: Distances) -> b
 def names_hour(sentence: Sentence, period: Period) -> bool:
     """Tell whether the time of day stands beside a date: "by noon on Friday"."""
     return any(
-        sentence.entries[position].date == "when" or sentence.words[position][0].isdigit()
+        sentence.entries[position].date == "when" or sentence.words[position][0].isdecimal()
         for position in range(max(period.start - 5, 0), min(period.end + 2, len(sentence)))
         if not period.start <= position < period.end
     )

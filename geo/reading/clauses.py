@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from geo.reading.cues import Cue
+from geo.reading.cues import STATE, Cue
 from geo.reading.quantities import Quantity
 from geo.reading.sentences import Sentence
 
@@ -53,7 +53,12 @@ class Distances:
 
 
 def measure_distances(sentence: Sentence, quantities: list[Quantity]) -> Distances:
-    """Return the distances in a sentence; a clause, or another quantity, lies farther off."""
+    """Return the distances in a sentence; a clause, or another quantity, lies farther off.
+
+    There are none where nothing is counted and no state told.
+    """
+    if not quantities and not sentence.mask & STATE:
+        return Distances([], [], [], [], [])
     places: list[float] = []
     place = 0.0
     ends = {item.end for item in quantities}

@@ -97,7 +97,7 @@ def _read_day_alone(view: View, index: int, day: int) -> Period | None:
 def _read_day(word: str) -> int:
     """Return the day of a month that a word may be, 0 if it is none."""
     digits = word.rstrip(".")
-    return int(digits) if digits.isdigit() and len(digits) < 3 and 1 <= int(digits) <= 31 else 0
+    return int(digits) if digits.isdecimal() and len(digits) < 3 and 1 <= int(digits) <= 31 else 0
 
 
 def read_trailing_year(sentence: Sentence, position: int) -> tuple[int | None, int]:

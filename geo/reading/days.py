@@ -157,4 +157,4 @@ class View:
 
 def is_year(word: str) -> bool:
     """Tell whether a word is a year of our time, written with four digits."""
-    return len(word) == 4 and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR
+    return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR

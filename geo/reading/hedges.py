@@ -87,7 +87,7 @@ def has_rate(sentence: Sentence, item: Quantity) -> bool:
         if cues[position] & Cue.PER_DAY and not _is_counted_day(sentence, position):
             return True
         joined = cues[position - 1] & Cue.AND
-        if word in ";.,:" or (word[0].isdigit() and not joined):
+        if word in ";.,:" or (word[0].isdecimal() and not joined):
             break
     for position in range(max(item.start - 10, 0), min(item.end, len(cues))):
         average = position + 1 < len(cues) and cues[position + 1] & (Cue.USUALLY | Cue.TOTAL)
@@ -100,4 +100,4 @@ def _is_counted_day(sentence: Sentence, position: int) -> bool:
     """Tell whether a word of a rate has a small number of its own: "2 сутки" are two days."""
     before = sentence.words[position - 1]
     whole_phrase = position + 1 < len(sentence) and sentence.entries[position + 1] is CONTINUED
-    return before.isdigit() and len(before) < 3 and not whole_phrase
+    return before.isdecimal() and len(before) < 3 and not whole_phrase

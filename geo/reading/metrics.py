@@ -58,9 +58,9 @@ def _rank_in_pair(sentence: Sentence, item: Quantity) -> int:
     """Return 0 or 1 for the first or second of two joined numbers without verbs, else -1."""
     words, cues = sentence.words, sentence.cues
     end, start = item.number.end, item.number.start
-    if end + 1 < len(words) and cues[end] & Cue.AND and words[end + 1][0].isdigit():
+    if end + 1 < len(words) and cues[end] & Cue.AND and words[end + 1][0].isdecimal():
         return 0 if not item.unit else -1
-    if start > 1 and cues[start - 1] & Cue.AND and words[start - 2][0].isdigit():
+    if start > 1 and cues[start - 1] & Cue.AND and words[start - 2][0].isdecimal():
         return 1
     return -1
 

@@ -90,7 +90,7 @@ def _find_share_sign(sentence: Sentence, number: Number) -> Noun | None:
         head -= 1
     if head < 0 or entries[head].unit not in ("percent", "times") or entries[head].unit == after:
         return None
-    counted = head == before and sentence.words[head][0].isdigit()
+    counted = head == before and sentence.words[head][0].isdecimal()
     if after in DURATIONS or after in LENGTHS or counted:
         return None
     if entries[head].unit == "percent":
@@ -109,7 +109,7 @@ def _find_own_unit(sentence: Sentence, number: Number) -> Noun | None:
         return Noun(own.unit, number.end, number.start, own.counted)
     for position in range(number.end - 1, number.start - 1, -1):
         unit = entries[position].unit
-        if unit and not sentence.words[position][0].isdigit():
+        if unit and not sentence.words[position][0].isdecimal():
             return _settle(sentence, number.end - 1, unit, "")
     return None
 
@@ -152,7 +152,9 @@ def _opens_another(search: _Search) -> bool:
         return True
     word = sentence.words[position]
     sign = sentence.entries[position].unit and not word[0].isalnum() and word != "%"
-    return bool(sign and position + 1 < search.limit and sentence.words[position + 1][0].isdigit())
+    return bool(
+        sign and position + 1 < search.limit and sentence.words[position + 1][0].isdecimal()
+    )
 
 
 def _judge_word(search: _Search) -> Noun | None:

@@ -81,7 +81,7 @@ def find_numbers(sentence: Sentence, decimal_comma: bool) -> list[Number]:
     for index, entry in enumerate(entries):
         if index < position:
             continue
-        starts = words[index][0].isdigit() or entry.number or entry.scale
+        starts = words[index][0].isdecimal() or entry.number or entry.scale
         if starts:
             number = _read_number(sentence, index, decimal_comma)
             if number is not None:
@@ -109,7 +109,7 @@ class _Numeral:
     def take(self, position: int) -> bool:
         """Take in a word; False where the number ends before it."""
         entry = self.sentence.entries[position]
-        if self.sentence.words[position][0].isdigit():
+        if self.sentence.words[position][0].isdecimal():
             return self._take_digits(position)
         if entry.number is not None:
             return self._take_word(*entry.number)
@@ -174,12 +174,12 @@ def _read_number(sentence: Sentence, start: int, decimal_comma: bool) -> Number 
 
 def _is_number_part(sentence: Sentence, position: int) -> bool:
     """Tell whether a word is digits, a number word or a scale."""
-    return sentence.words[position][0].isdigit() or is_number_word(sentence.entries[position])
+    return sentence.words[position][0].isdecimal() or is_number_word(sentence.entries[position])
 
 
 def _ends_code(sentence: Sentence, position: int) -> bool:
     """Tell whether a scale word follows digits that are no number of their own: R10 million."""
-    return position > 0 and sentence.words[position - 1][0].isdigit()
+    return position > 0 and sentence.words[position - 1][0].isdecimal()
 
 
 def _is_scale(sentence: Sentence, position: int) -> bool:
@@ -242,7 +242,7 @@ def _has_code_before(sentence: Sentence, position: int) -> bool:
         dashed = before in DASHES and position > 1 and words[position - 2].isalpha()
         if dashed and _touch(sentence, position - 2):
             return True
-    if not words[position].isdigit() or len(words[position]) >= LONGEST_CODE:
+    if not words[position].isdecimal() or len(words[position]) >= LONGEST_CODE:
         return False
     road = len(before) == 1 and before.isupper() and not sentence.cues[position - 1]
     return road or before.casefold() in NUMBERED
@@ -254,7 +254,7 @@ def _has_code_after(sentence: Sentence, position: int) -> bool:
     if position + 1 >= len(words) or not _touch(sentence, position):
         return False
     after = words[position + 1]
-    if after == "/" and position + 2 < len(words) and words[position + 2][0].isdigit():
+    if after == "/" and position + 2 < len(words) and words[position + 2][0].isdecimal():
         return True
     return after in ORDINAL_ENDINGS
 
@@ -306,7 +306,8 @@ def _joins_range(sentence: Sentence, first: Number, second: Number, joint: int) 
     if joint & Cue.OR:
         return second.low <= 3 * first.low + 2
     if joint & Cue.AND:
-        return bool(before & Cue.BETWEEN)
+        after = _gather(sentence, min(second.end + 2, len(sentence)), 2)
+        return bool((before | after) & Cue.BETWEEN)
     return bool(joint & Cue.TO) and not _has_changed(sentence, first, second)
 
 

@@ -10,9 +10,10 @@ from geo.reading.attribution import Speaker, find_speaker, judge
 from geo.reading.clauses import Distances, measure_distances
 from geo.reading.cues import STATE, Cue
 from geo.reading.days import Period
-from geo.reading.periods import find_periods
+from geo.reading.directions import Sought, Way
 from geo.reading.metrics import Topic, decide_metric, name_unit
 from geo.reading.numbers import Number, find_numbers, join_ranges
+from geo.reading.periods import find_periods
 from geo.reading.quantities import (
     PEOPLE,
     VEHICLES,
@@ -21,7 +22,6 @@ from geo.reading.quantities import (
     find_quantities,
     is_age,
 )
-from geo.reading.directions import Sought, Way
 from geo.reading.readings import Figure
 from geo.reading.sentences import Sentence, blank_words, read_sentence, split_sentences
 from geo.reading.spots import AT_A_LINE, Spot, find_spots, is_listed, mark_border_towns, name_kind
@@ -32,6 +32,8 @@ from geo.reading.wordlists import Wordlist
 from geo.records import Mention, Observation, Place, Report
 
 DIGITS = re.compile(r"[0-9]+")
+MOST_FIGURES = 80
+"""Numbers of a sentence that are read; one with more is a table that lost its lines."""
 SHORTEST_REPORT = 500
 """Characters from which on a report without a word for a border is not read further."""
 SHORTEST_STORY = 3
@@ -151,6 +153,9 @@ class Reader:
         self.topic.age += 1
         self.topic.broken = False
         numbers = find_numbers(sentence, self.wordlist.decimal_comma)
+        for number in numbers[MOST_FIGURES:]:
+            self._leave_out(sentence, number, "one of too many in a sentence")
+        numbers = numbers[:MOST_FIGURES]
         periods = self.time.read_periods(sentence, numbers)
         taken = frozenset(
             position for period in periods for position in range(period.start, period.end)
@@ -191,7 +196,7 @@ class Reader:
         elif verdict.metric and item.number.vague:
             why = "a vague number"
         if why or not verdict.metric:
-            self._leave_out(sentence, item, why)
+            self._leave_out(sentence, item.number, why)
             topic.broken = item.unit not in ("", "h", "km", "%", "x")
             return
         unit, counted = name_unit(verdict.metric, item, topic)
@@ -306,9 +311,13 @@ class Reader:
         They leave where the sentence names only the country that they come from, or where those
         who had come to a place were counted just before.
         """
-        spots = [spot for spot in self.where.around.spots[passage.index] if spot.place.kind != "border"]
+        spots = [
+            spot for spot in self.where.around.spots[passage.index] if spot.place.kind != "border"
+        ]
         dests = {spot.place.country for spot in spots if spot.role == "dest"}
-        origins = [spot.place for spot in spots if spot.role == "origin" and spot.place.kind == "country"]
+        origins = [
+            spot.place for spot in spots if spot.role == "origin" and spot.place.kind == "country"
+        ]
         if origins and not dests:
             here = origins[0]
             away = item.country if item.country != here.country else ""
@@ -324,8 +333,9 @@ class Reader:
         left = self.topic.flow == "departures" and self.topic.metric == "returns"
         return way if left and not dests and passage.index - seen <= REMEMBERED_FLOW else None
 
-    def _leave_out(self, sentence: Sentence, item: Quantity, why: str) -> None:
-        start, end = sentence.starts[item.number.start], sentence.end_of(item.number.end - 1)
+    def _leave_out(self, sentence: Sentence, number: Number, why: str) -> None:
+        """List a number that became no observation."""
+        start, end = sentence.starts[number.start], sentence.end_of(number.end - 1)
         self.left_out.append(Figure(self.report.text[start:end], start, end, why))
 
     def _add(

@@ -42,7 +42,7 @@ def find_periods(
     for index, entry in enumerate(sentence.entries):
         if index < position:
             continue
-        digits = sentence.words[index][0].isdigit()
+        digits = sentence.words[index][0].isdecimal()
         named = entry.date or entry.ordinal or entry.unit in SPAN_UNITS
         if not (named or digits or index in view.numbers):
             continue
@@ -62,7 +62,7 @@ def find_periods(
 def _read_period(view: View, index: int) -> Period | None:
     """Read the period that begins at a word."""
     date = view.sentence.entries[index].date
-    if view.sentence.words[index][0].isdigit():
+    if view.sentence.words[index][0].isdecimal():
         return (
             read_written(view, index)
             or read_day_month(view, index)
@@ -212,7 +212,7 @@ def _find_relation(sentence: Sentence, item: Period) -> str:
 
 def _is_figure(word: str) -> bool:
     """Tell whether a word is a number that is no hour of the day."""
-    return word[0].isdigit() and ":" not in word and not (word.isdigit() and int(word) <= 24)
+    return word[0].isdecimal() and ":" not in word and not (word.isdecimal() and int(word) <= 24)
 
 
 def _find_relation_behind(sentence: Sentence, item: Period) -> str:

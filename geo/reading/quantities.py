@@ -74,21 +74,28 @@ def _find_one(sentence: Sentence, position: int) -> int:
     entry = sentence.entries[position]
     if entry.cues & Cue.PER_DAY and _lasts_a_day(sentence, position):
         return position
-    if entry.unit not in DURATIONS and entry.unit not in LENGTHS:
-        return -1
-    if sentence.cues[position] & Cue.SINGLE:
+    if sentence.cues[position] & Cue.SINGLE and entry.unit in (*DURATIONS, *LENGTHS):
         return position
-    ahead = sentence.cues[position - 1] if position else 0
     if entry.unit not in SINGLE_UNITS:
         return -1
+    ahead = sentence.cues[position - 1] if position else 0
     if ahead & Cue.ONE:
         return position - 1
-    return position if sentence.bare_unit and ahead & BEFORE_QUALIFIER else -1
+    hedged = sentence.bare_unit and ahead & BEFORE_QUALIFIER
+    return position if hedged or _has_half(sentence, position) else -1
+
+
+def _has_half(sentence: Sentence, position: int) -> bool:
+    """Tell whether a half follows a unit that has no number: "hora y media"."""
+    joined = position + 1 < len(sentence) and sentence.cues[position + 1] & Cue.AND
+    after = position + 2 if joined else position + 1
+    part = sentence.entries[after].number if after < len(sentence) else None
+    return part is not None and part[0] < 1
 
 
 def _lasts_a_day(sentence: Sentence, position: int) -> bool:
     """Tell whether "a day" is a duration, as in "took a day", and no rate."""
-    if not position or position + 1 >= len(sentence) or sentence.words[position].isdigit():
+    if not position or position + 1 >= len(sentence) or sentence.words[position].isdecimal():
         return False
     ahead = sentence.cues[position - 1] | (sentence.cues[position - 2] if position > 1 else 0)
     return (

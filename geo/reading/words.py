@@ -26,6 +26,8 @@ CONNECTORS = frozenset(
     " та на of the sur sous en aux al nad pod w van upon über unter у".split()
 )
 """Small words inside names; a name does not end with one."""
+LONGEST_DEMONYM = 40
+"""Characters within which the stem of an adjective ends."""
 SHORTEST_STEM = 3
 LATIN_ARTICLES = ("es", "fr")
 """Languages whose articles begin names such as ``El Paso``."""
@@ -84,7 +86,7 @@ class Lexicon:
         """Return the country that an adjective or a national belongs to, empty if none."""
         low = word.casefold()
         code = self.demonyms.get(low)
-        size = len(low)
+        size = min(len(low), LONGEST_DEMONYM)
         while code is None and size >= SHORTEST_STEM:
             code = self.demonyms.get(f"{low[:size]}*")
             size -= 1
