@@ -300,7 +300,7 @@ class Reader:
         side = self.where.find_side(index) if item.unit == "people" else ""
         if side and way.place.kind == "country":
             return self.where.find_way(replace(sought, metric=side)), side
-        sided = topic.metric in ("arrivals", "departures")
+        sided = topic.metric in ("arrivals", "departures") and topic.age <= 1
         if not way.origin and last is not None and sided and last.place == way.place:
             return Way(way.place, last.origin, last.destination), topic.metric
         return way, metric
