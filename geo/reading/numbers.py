@@ -78,9 +78,10 @@ def find_numbers(sentence: Sentence, decimal_comma: bool) -> list[Number]:
     found: list[Number] = []
     position = 0
     words, entries = sentence.words, sentence.entries
-    for index, entry in enumerate(entries):
+    for index in sentence.marked:
         if index < position:
             continue
+        entry = entries[index]
         starts = words[index][0].isdecimal() or entry.number or entry.scale
         if starts:
             number = _read_number(sentence, index, decimal_comma)

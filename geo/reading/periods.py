@@ -39,9 +39,10 @@ def find_periods(
     view = View(sentence, {number.start: number for number in numbers}, days, anchor)
     found: list[Period] = []
     position = 0
-    for index, entry in enumerate(sentence.entries):
+    for index in sentence.marked:
         if index < position:
             continue
+        entry = sentence.entries[index]
         digits = sentence.words[index][0].isdecimal()
         named = entry.date or entry.ordinal or entry.unit in SPAN_UNITS
         if not (named or digits or index in view.numbers):

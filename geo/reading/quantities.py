@@ -57,7 +57,8 @@ def _find_single_units(
     """Return a one for each unit without a number: "an hour", "about a kilometre"."""
     covered = {position for item in numbers for position in range(item.start, item.end + 3)}
     found = []
-    for position, entry in enumerate(sentence.entries):
+    for position in sentence.marked:
+        entry = sentence.entries[position]
         if not entry.unit and not entry.cues & Cue.PER_DAY:
             continue
         if position in covered or position in taken:
@@ -152,7 +153,8 @@ def _read_quantity(sentence: Sentence, number: Number, numbers: list[Number]) ->
 def find_multiples(sentence: Sentence) -> list[Quantity]:
     """Return "doubled", "twice as many" and the like as quantities."""
     found = []
-    for position, entry in enumerate(sentence.entries):
+    for position in sentence.marked:
+        entry = sentence.entries[position]
         if entry.multiple:
             number = Number(position, position + 1, entry.multiple, entry.multiple)
             first, qualifier = find_qualifier(sentence, position, position + 1)

@@ -8,20 +8,20 @@ from geo.reading.cues import STATE, Cue
 from geo.reading.wordlists import CONTINUED, EMPTY, GAP, Entry, Phrase, Wordlist, fits, fold_case
 
 TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)"
+    r"(?=\d)(?:\d{4}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?(?!\d)"
     r"|\d{1,2}:\d\d(?!\d)"
     r"|\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
-    r"|\d+(?:[.,]\d+)?"
-    r"|(?<=\d)['’][^\W\d_]+"
+    r"|\d+(?:[.,]\d+)?)"
     r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
     r"|[^\W\d_]+(?:['’ʼ](?=[^\W\d_])[^\W\d_]+)*"
+    r"|['’](?<=\d.)[^\W\d_]+"
     r"|\S"
 )
 """Dates, clock times, numbers with their groups, words, single signs: every branch is linear."""
 SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]+\s?»?[\"'”’»“)\]]*"
-    r"(?=\s+[\"'“„«‘(\[–—¿¡-]*\s?[^\W_a-zа-яіїєґё])|\n+"
+    r"[.!?…\n](?:(?<=\n)\n*|(?<![.!?…][.!?…])[.!?…]*\s?»?[\"'”’»“)\]]*"
+    r"(?=\s+[\"'“„«‘(\[–—¿¡-]*\s?[^\W_a-zа-яіїєґё]))"
 )
 """Stops before a capital or a digit, and line breaks."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -36,7 +36,8 @@ class Sentence:
     """Hold a sentence as words with their meanings; `start` and `end` are offsets in the text.
 
     `entries` and `cues` have one item a word; where a phrase was found its first word has the
-    phrase's meaning. `mask` has every cue of the sentence.
+    phrase's meaning. `mask` has every cue of the sentence, `marked` the positions of digits
+    and of words that figures and dates are made of.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Sentence:
     entries: list[Entry]
     cues: list[int]
     mask: int
+    marked: list[int]
     bare_unit: bool = False
     names: frozenset[int] = frozenset()
 
@@ -123,20 +125,27 @@ def read_sentence(text: str, start: int, end: int, paragraph: int, wordlist: Wor
     for found in TOKEN.finditer(text, start, end):
         words.append(found.group())
         starts.append(found.start())
-    look_up = wordlist.look_up
-    entries = [look_up(word) for word in words]
+    known, look_up = wordlist.remembered.get, wordlist.look_up
+    entries = [known(word) or look_up(word) for word in words]
     last = len(entries) - 1
+    cues: list[int] = []
+    marked: list[int] = []
+    mask = 0
     for position, entry in enumerate(entries):
         if entry.phrases is not None and position < last:
             following = entry.phrases.by_word.get(fold_case(words[position + 1]))
             phrases = entry.phrases.by_stem if following is None else following
             if phrases:
                 _match_phrase(words, entries, position, phrases)
-    cues = [entry.cues for entry in entries]
-    mask = 0
-    for bits in cues:
+                entry = entries[position]
+        bits = entry.cues
+        cues.append(bits)
         mask |= bits
-    return Sentence(start, end, paragraph, words, starts, entries, cues, mask, wordlist.bare_unit)
+        if entry.marked or words[position][0].isdecimal():
+            marked.append(position)
+    return Sentence(
+        start, end, paragraph, words, starts, entries, cues, mask, marked, wordlist.bare_unit
+    )
 
 
 def _match_phrase(

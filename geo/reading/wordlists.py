@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from geo.reading.cues import CUE_BITS
+from geo.reading.cues import CUE_BITS, Cue
 from geo.reading.words import FOLDER, read_lexicon
 
 MOST_REMEMBERED = 200_000
@@ -23,10 +23,10 @@ class Entry:
     """Hold what one word may mean.
 
     `number` is the (low, high) of a number word, `scale` the factor of a word such as
-    "thousand", `ordinal` that of "fourth", `multiple` that of "doubled" (negative for "halved"); `unit` names what is
-    measured or counted; `date` a name such as ``weekday:0``, ``month:9`` or ``yesterday``;
+    "thousand", `ordinal` that of "fourth", `multiple` that of "doubled" (negative for
+    "halved"); `unit` names what is measured or counted; `date` a name such as ``weekday:0``, ``month:9`` or ``yesterday``;
     `country` is the ISO 3166-1 alpha-2 code of an adjective or a national. `phrases` are the
-    longer expressions that begin with the word.
+    longer expressions that begin with the word. `marked` are words of figures and dates.
     """
 
     cues: int = 0
@@ -38,6 +38,13 @@ class Entry:
     date: str = ""
     country: str = ""
     phrases: "Phrases | None" = None
+    marked: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Mark what a figure or a date may be made of."""
+        figure = self.number or self.scale or self.multiple or self.ordinal or self.unit
+        marked = bool(figure or self.date or self.cues & (Cue.VAGUE | Cue.PER_DAY))
+        object.__setattr__(self, "marked", marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ class Wordlist:
         self._whole: dict[str, dict[str, Any]] = {}
         self._stems: dict[str, dict[str, Any]] = {}
         self._phrases: dict[tuple[str, ...], dict[str, Any]] = {}
-        self._remembered: dict[str, Entry] = {}
+        self.remembered: dict[str, Entry] = {}
         self._read(table)
         self._longest_stem = max(map(len, self._stems), default=0)
         self._starts: dict[str, list[tuple[str, ...]]] = {}
@@ -133,11 +140,11 @@ class Wordlist:
 
     def look_up(self, word: str) -> Entry:
         """Return what a word means, in any case of its letters; `EMPTY` if nothing is known."""
-        entry = self._remembered.get(word)
+        entry = self.remembered.get(word)
         if entry is None:
-            if len(self._remembered) > MOST_REMEMBERED:
-                self._remembered.clear()
-            entry = self._remembered[word] = self._find(word)
+            if len(self.remembered) > MOST_REMEMBERED:
+                self.remembered.clear()
+            entry = self.remembered[word] = self._find(word)
         return entry
 
     def _find(self, word: str) -> Entry:
