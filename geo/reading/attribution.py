@@ -25,26 +25,28 @@ def find_speaker(sentence: Sentence, before: Speaker, fresh: bool) -> Speaker:
 
     `fresh` is true for the first sentence of a paragraph.
     """
+    own = _find_own(sentence)
+    if own is not None:
+        return own
+    goes_on = sentence.mask & Cue.SAY or not fresh or before.verification == "official"
+    if not goes_on or before.verification in ("denied", "unverified"):
+        return Speaker()
+    return Speaker(before.verification, before.words)
+
+
+def _find_own(sentence: Sentence) -> Speaker | None:
+    """Return who speaks as the sentence itself tells; None if it does not."""
     mask = sentence.mask
     if mask & Cue.DENIAL:
         return Speaker("denied", _name(sentence, Cue.DENIAL), own=True)
     if mask & Cue.DOUBT:
-        return Speaker("unverified", _name(sentence, Cue.DOUBT), True)
+        return Speaker("unverified", _name(sentence, Cue.DOUBT), own=True)
     if mask & Cue.SAY:
-        nearest = _nearest_speaker(sentence)
-        if nearest is not None:
-            return nearest
-        if before.verification in ("denied", "unverified"):
-            return Speaker()
-        return Speaker(before.verification, before.words)
+        return _nearest_speaker(sentence)
     if mask & Cue.OFFICIAL and not mask & (Cue.MEDIA | Cue.WITNESS):
         doer = _name_doer(sentence)
-        if doer:
-            return Speaker("official", doer, own=True)
-    if before.verification in ("denied", "unverified"):
-        return Speaker()
-    goes_on = not fresh or before.verification == "official"
-    return Speaker(before.verification, before.words) if goes_on else Speaker()
+        return Speaker("official", doer, own=True) if doer else None
+    return None
 
 
 def _name(sentence: Sentence, wanted: int) -> str:

@@ -16,10 +16,13 @@ LONGEST_WHEN = 9
 """Words from "in May, when" to its figure."""
 FAR = 20.0
 """Distance from which on a period before a figure is hardly farther: it holds for all after it."""
-LONGEST_COMPARISON = 12
-"""Words from "than" to the figure that something is compared with."""
 FARTHEST_PERIOD = 30.0
 """Distance, in words with clauses counted, at which a period no longer dates a figure."""
+OUT_OF_REACH = FARTHEST_PERIOD + 10
+FAR_OUT_OF_REACH = FAR + 4 * (OUT_OF_REACH - FAR)
+"""Distances after and before a figure from which on nothing makes a period near enough."""
+LONGEST_COMPARISON = 12
+"""Words from "than" to the figure that something is compared with."""
 
 
 def choose_period(
@@ -38,6 +41,8 @@ def choose_period(
     compared = metric not in ("level", "change") and stands_compared(sentence, item)
     for period in periods:
         away = distances.between(item.start, item.end, period.start)
+        if away > (OUT_OF_REACH if period.start > item.start else FAR_OUT_OF_REACH):
+            continue
         if period.start > item.start:
             away += _count_behind(sentence, item, period, distances)
             away += _count_unlike(sentence, item, period, metric)

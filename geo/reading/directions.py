@@ -163,32 +163,43 @@ class Directions:
         self, place: Place, pair: tuple[str, ...], sought: Sought, local: Votes
     ) -> tuple[str, str] | None:
         """Return origin and destination at a crossing or border; None where nothing tells."""
-        last, lined = sought.last, sought.metric in LINED
+        lined = sought.metric in LINED
         if lined and sought.distances.nearest(*sought.span, Cue.BOTH_WAYS)[0] <= 6:
             return None
-        mask = self.around.sentences[sought.index].mask
-        if mask & Cue.OTHER_SIDE and last is not None and last.origin in pair:
-            if not any(local.dests.values()):
-                return last.destination, last.origin
-        sided = _compare_sides(sought.metric, last, pair)
-        if sided and not local.dests[pair[0]] + local.dests[pair[1]]:
-            return sided
-        if sought.metric == "refusals" and not any(local.dests.values()):
-            for spot in self.around.spots[sought.index]:
-                if spot.role == "speaker" and spot.place.country in pair:
-                    here = spot.place.country
-                    return (pair[1] if pair[0] == here else pair[0]), here
-        homeward = self._direct_home(sought, pair)
         named = local.dests[pair[0]] + local.dests[pair[1]]
+        turned = None if any(local.dests.values()) else self._turn(sought, pair)
+        sided = None if named else _compare_sides(sought.metric, sought.last, pair)
+        if turned or sided:
+            return turned or sided
+        homeward = self._direct_home(sought, pair)
         told = (homeward if not named else None) or choose_way(pair, local) or homeward
         if told:
             self.remember(told, sought.metric)
+        if told or sought.metric == "crossings_total":
             return told
-        if sought.metric == "crossings_total":
+        return self._recall(pair, sought.metric) or self._guess(place, pair, sought, local)
+
+    def _turn(self, sought: Sought, pair: Sequence[str]) -> tuple[str, str] | None:
+        """Return the way in the opposite direction, or that of those whom a speaker refused."""
+        last, around = sought.last, self.around
+        opposite = around.sentences[sought.index].mask & Cue.OTHER_SIDE
+        if opposite and last is not None and last.origin in pair:
+            return last.destination, last.origin
+        speakers = [
+            spot.place.country
+            for spot in around.spots[sought.index]
+            if spot.role == "speaker" and spot.place.country in pair
+        ]
+        if sought.metric != "refusals" or not speakers:
             return None
-        known = self._recall(pair, sought.metric)
-        if known:
-            return known
+        here = speakers[0]
+        return (pair[1] if pair[0] == here else pair[0]), here
+
+    def _guess(
+        self, place: Place, pair: Sequence[str], sought: Sought, local: Votes
+    ) -> tuple[str, str] | None:
+        """Return origin and destination from what the whole report says of them."""
+        lined = sought.metric in LINED
         guessed = (
             (None if lined else choose_home(pair, local, sought.metric))
             or choose_way(pair, self.around.votes)

@@ -4,16 +4,24 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from geo.reading.attribution import Speaker, find_speaker, judge
 from geo.reading.clauses import Distances, measure_distances
 from geo.reading.cues import STATE, Cue
-from geo.reading.days import Period
 from geo.reading.directions import Sought, Way
 from geo.reading.metrics import Topic, decide_metric, name_unit
 from geo.reading.numbers import Number, find_numbers, join_ranges
-from geo.reading.periods import find_periods
+from geo.reading.passages import (
+    SHORTEST_STORY,
+    Passage,
+    cut_sentences,
+    find_dateline,
+    is_office,
+    place_mentions,
+    speaks_of_border,
+)
 from geo.reading.quantities import (
     PEOPLE,
     VEHICLES,
@@ -23,10 +31,11 @@ from geo.reading.quantities import (
     is_age,
 )
 from geo.reading.readings import Figure
-from geo.reading.sentences import Sentence, blank_words, read_sentence, split_sentences
-from geo.reading.spots import AT_A_LINE, Spot, find_spots, is_listed, mark_border_towns, name_kind
+from geo.reading.sentences import Sentence
+from geo.reading.spots import AT_A_LINE, Spot, is_listed
 from geo.reading.states import find_state
 from geo.reading.timing import CONGESTION_METRICS, FLOW_METRICS, Dating, Timeline, stands_compared
+from geo.reading.ways import Ways
 from geo.reading.whereabouts import Whereabouts
 from geo.reading.wordlists import Wordlist
 from geo.records import Mention, Observation, Place, Report
@@ -36,11 +45,7 @@ MOST_FIGURES = 80
 """Numbers of a sentence that are read; one with more is a table that lost its lines."""
 SHORTEST_REPORT = 500
 """Characters from which on a report without a word for a border is not read further."""
-SHORTEST_STORY = 3
-"""Sentences from which on a report must speak of a border before its queues are read."""
 BORDER_METRICS = (*CONGESTION_METRICS, "change")
-REMEMBERED_FLOW = 3
-"""Sentences for which the place of a count of people goes on holding."""
 
 
 def observe(
@@ -57,42 +62,19 @@ def observe(
     return tuple(reader.observations), tuple(reader.figures), tuple(reader.left_out)
 
 
-@dataclass(slots=True)
-class Passage:
-    """Hold a sentence as it is read: where it stands, its periods, and who speaks.
-
-    `told` marks the story of one person, who is named with his age or says "I".
-    """
-
-    index: int
-    sentence: Sentence
-    distances: Distances
-    periods: list[Period]
-    speaker: Speaker
-    told: bool
-    fresh: bool = False
-
-
 class Reader:
     """Read one report, sentence by sentence, remembering what it spoke of."""
 
     def __init__(self, report: Report, mentions: Sequence[Mention], wordlist: Wordlist) -> None:
         self.report = report
         self.wordlist = wordlist
-        self.sentences = [
-            read_sentence(report.text, start, end, paragraph, wordlist)
-            for start, end, paragraph in split_sentences(report.text, wordlist)
-        ]
-        spots = self._place_mentions(mentions)
-        self.at_border = self._speaks_of_border(mentions)
-        for sentence, found in zip(self.sentences, spots, strict=True):
-            inside = [(spot.start, spot.end) for spot in found if spot.place.kind != "border"]
-            blank_words(sentence, inside)
-        self.where = Whereabouts(self.sentences, spots, wordlist.home)
-        self.time = Timeline(self._published_day(), self._find_dateline())
+        self.sentences = cut_sentences(report.text, wordlist)
+        self.spots = place_mentions(self.sentences, mentions, wordlist)
+        self.at_border = speaks_of_border(self.sentences, mentions)
+        self.where = Whereabouts(self.sentences, self.spots, wordlist.home)
+        self.ways = Ways(self.where)
+        self.time = Timeline(self._published_day(), find_dateline(self.sentences, wordlist))
         self.topic = Topic(alone=len(self.sentences) < SHORTEST_STORY)
-        self.last_way: Way | None = None
-        self.last_flow: tuple[Way, int] | None = None
         self.official = False
         self.observations: list[Observation] = []
         self.figures: list[Figure] = []
@@ -102,52 +84,18 @@ class Reader:
         start, end = self.report.published_start, self.report.published_end
         return start if start == end else None
 
-    def _find_dateline(self) -> dt.date | None:
-        """Return the first day that the beginning of a report names with its year."""
-        for sentence in self.sentences[:3]:
-            numbers = find_numbers(sentence, self.wordlist.decimal_comma)
-            for period in find_periods(sentence, numbers, None):
-                if period.first and period.first == period.last and not period.whole:
-                    return period.first
-        return None
-
-    def _place_mentions(self, mentions: Sequence[Mention]) -> list[list[Spot]]:
-        spots: list[list[Spot]] = []
-        index = 0
-        for sentence in self.sentences:
-            inside: list[Mention] = []
-            while index < len(mentions) and mentions[index].start < sentence.end:
-                if mentions[index].start >= sentence.start:
-                    inside.append(mentions[index])
-                index += 1
-            spots.append(find_spots(sentence, inside, self.wordlist) if inside else [])
-        mark_border_towns(spots)
-        return spots
-
-    def _speaks_of_border(self, mentions: Sequence[Mention]) -> bool:
-        """Tell whether a report names a crossing or two countries, or has a word for a border."""
-        countries = {code for item in mentions for code in item.place.country.split("-")}
-        return (
-            len(self.sentences) < SHORTEST_STORY
-            or len(countries) > 1
-            or any(name_kind(item.place) in AT_A_LINE for item in mentions)
-            or any(sentence.mask & Cue.FRONTIER for sentence in self.sentences)
-        )
-
     def read(self) -> None:
         """Read all sentences."""
         paragraph = -1
-        speaker = Speaker("official" if self._is_official_publisher() else "reported")
+        speaker = Speaker(
+            "official" if is_office(self.report.publisher, self.wordlist) else "reported"
+        )
         for index, sentence in enumerate(self.sentences):
             fresh = sentence.paragraph != paragraph
             paragraph = sentence.paragraph
             speaker = find_speaker(sentence, speaker, fresh)
             self._read_sentence(index, sentence, speaker)
         self._settle_states()
-
-    def _is_official_publisher(self) -> bool:
-        name = self.report.publisher.replace(".", " ")
-        return bool(read_sentence(name, 0, len(name), 0, self.wordlist).mask & Cue.OFFICIAL)
 
     def _read_sentence(self, index: int, sentence: Sentence, speaker: Speaker) -> None:
         self.topic.age += 1
@@ -200,7 +148,7 @@ class Reader:
             topic.broken = item.unit not in ("", "h", "km", "%", "x")
             return
         unit, counted = name_unit(verdict.metric, item, topic)
-        way, metric = self._find_way(passage, item, verdict.metric)
+        way, metric = self.ways.find(passage, item, verdict.metric, topic)
         low, high = self._find_values(passage, item, metric, unit)
         compared = stands_compared(sentence, item)
         goes_on = not item.unit and unit == topic.unit and compared
@@ -239,9 +187,7 @@ class Reader:
                 waits=topic.waits or metric == "wait_time",
                 flow=metric if metric in FLOW_METRICS[:3] else topic.flow,
             )
-        self.last_way = way
-        if metric in FLOW_METRICS:
-            self.last_flow = (way, passage.index)
+        self.ways.remember(way, metric, passage.index)
         if self.time.held is None or not (compared or metric == "change"):
             self.time.hold(dating)
 
@@ -271,67 +217,6 @@ class Reader:
             status=status,
             told=told,
         )
-
-    def _find_way(self, passage: Passage, item: Quantity, metric: str) -> tuple[Way, str]:
-        """Return place and direction of a figure, and its metric once the side is known."""
-        topic, index = self.topic, passage.index
-        last = self.last_way if topic.age <= 1 else None
-        if metric in FLOW_METRICS and self.last_flow is not None:
-            flow, seen = self.last_flow
-            last = flow if index - seen <= REMEMBERED_FLOW else None
-        if metric == "change" and last is not None and topic.age == 0:
-            return last, metric
-        if metric == "returns":
-            metric = "arrivals"
-            home = self._find_return(passage, item)
-            if home is not None:
-                return home, "departures"
-        both, _ = passage.distances.nearest(item.start, item.end, Cue.BOTH_WAYS)
-        if both <= 8 and metric in FLOW_METRICS:
-            sought = Sought(index, (item.start, item.end), "crossings_total", passage.distances)
-            return Way(self.where.find_way(sought).place), "crossings_total"
-        sought = Sought(
-            index, (item.start, item.end), metric, passage.distances, item.country, last
-        )
-        sought.fresh = topic.age == 0
-        way = self.where.find_way(sought)
-        if metric != "crossings_total" or way.place is None:
-            return way, metric
-        side = self.where.find_side(index) if item.unit == "people" else ""
-        if side and way.place.kind == "country":
-            return self.where.find_way(replace(sought, metric=side)), side
-        sided = topic.metric in ("arrivals", "departures") and topic.age <= 1
-        if not way.origin and last is not None and sided and last.place == way.place:
-            return Way(way.place, last.origin, last.destination), topic.metric
-        return way, metric
-
-    def _find_return(self, passage: Passage, item: Quantity) -> Way | None:
-        """Return the way of those who go back out of a place that is told of; None if it is not.
-
-        They leave where the sentence names only the country that they come from, or where those
-        who had come to a place were counted just before.
-        """
-        spots = [
-            spot for spot in self.where.around.spots[passage.index] if spot.place.kind != "border"
-        ]
-        dests = {spot.place.country for spot in spots if spot.role == "dest"}
-        origins = [
-            spot.place for spot in spots if spot.role == "origin" and spot.place.kind == "country"
-        ]
-        if origins and not dests:
-            here = origins[0]
-            away = item.country if item.country != here.country else ""
-            return Way(here, here.country, away)
-        if self.last_flow is None or self.topic.flow not in ("arrivals", "departures"):
-            return None
-        way, seen = self.last_flow
-        if way.place is None or not (way.origin or way.destination):
-            return None
-        came = self.topic.flow == "arrivals" and self.topic.age == 0 and dests <= {way.origin}
-        if came and passage.sentence.mask & Cue.RETURN:
-            return Way(way.place, way.destination, way.origin)
-        left = self.topic.flow == "departures" and self.topic.metric == "returns"
-        return way if left and not dests and passage.index - seen <= REMEMBERED_FLOW else None
 
     def _leave_out(self, sentence: Sentence, number: Number, why: str) -> None:
         """List a number that became no observation."""
@@ -389,7 +274,7 @@ class Reader:
     def _observe_state(self, passage: Passage) -> None:
         """Make observations of a state without a figure, one for each place it is said of."""
         sentence = passage.sentence
-        spots = self.where.around.spots[passage.index]
+        spots = self.spots[passage.index]
         lines = [spot.end - 1 for spot in spots if spot.place.kind == "crossing"]
         state, position = find_state(sentence, lines)
         if not state:
@@ -399,7 +284,7 @@ class Reader:
         dating = self._date(passage, item, "level", "happened")
         for place in _list_places(sentence, spots, state):
             if place is None:
-                way, _ = self._find_way(passage, item, "level")
+                way, _ = self.ways.find(passage, item, "level", self.topic)
             else:
                 span = (position, position + 1)
                 sought = Sought(passage.index, span, "level", passage.distances)
@@ -438,10 +323,7 @@ def _list_places(sentence: Sentence, spots: list[Spot], state: str) -> list[Plac
     if state == "sold_out":
         return [spot.place for spot in spots if spot.role == "dest" or len(spots) == 1] or [None]
     lines = [spot for spot in spots if spot.place.kind in ("crossing", "airport")]
-    joined = [
-        is_listed(sentence, spot.end, following.start)
-        for spot, following in zip(lines, lines[1:], strict=False)
-    ]
+    joined = [is_listed(sentence, spot.end, following.start) for spot, following in pairwise(lines)]
     return [spot.place for spot in lines] if joined and all(joined) else [None]
 
 

@@ -137,11 +137,10 @@ def read_sentence(text: str, start: int, end: int, paragraph: int, wordlist: Wor
             phrases = entry.phrases.by_stem if following is None else following
             if phrases:
                 _match_phrase(words, entries, position, phrases)
-                entry = entries[position]
-        bits = entry.cues
-        cues.append(bits)
-        mask |= bits
-        if entry.marked or words[position][0].isdecimal():
+        meant = entry
+        cues.append(meant.cues)
+        mask |= meant.cues
+        if meant.marked or words[position][0].isdecimal():
             marked.append(position)
     return Sentence(
         start, end, paragraph, words, starts, entries, cues, mask, marked, wordlist.bare_unit

@@ -24,7 +24,8 @@ class Entry:
 
     `number` is the (low, high) of a number word, `scale` the factor of a word such as
     "thousand", `ordinal` that of "fourth", `multiple` that of "doubled" (negative for
-    "halved"); `unit` names what is measured or counted; `date` a name such as ``weekday:0``, ``month:9`` or ``yesterday``;
+    "halved"); `unit` names what is measured or counted; `date` a name such as ``weekday:0``,
+    ``month:9`` or ``yesterday``;
     `country` is the ISO 3166-1 alpha-2 code of an adjective or a national. `phrases` are the
     longer expressions that begin with the word. `marked` are words of figures and dates.
     """
