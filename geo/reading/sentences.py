@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.reading.cues import STATE, Cue
 from geo.reading.wordlists import CONTINUED, EMPTY, GAP, Entry, Phrase, Wordlist, fits, fold_case
@@ -132,12 +132,12 @@ def read_sentence(text: str, start: int, end: int, paragraph: int, wordlist: Wor
     marked: list[int] = []
     mask = 0
     for position, entry in enumerate(entries):
+        meant = entry
         if entry.phrases is not None and position < last:
             following = entry.phrases.by_word.get(fold_case(words[position + 1]))
             phrases = entry.phrases.by_stem if following is None else following
             if phrases:
-                _match_phrase(words, entries, position, phrases)
-        meant = entry
+                meant = _match_phrase(words, entries, position, phrases)
         cues.append(meant.cues)
         mask |= meant.cues
         if meant.marked or words[position][0].isdecimal():
@@ -149,29 +149,24 @@ def read_sentence(text: str, start: int, end: int, paragraph: int, wordlist: Wor
 
 def _match_phrase(
     words: list[str], entries: list[Entry], position: int, phrases: tuple[Phrase, ...]
-) -> None:
-    """Give the words from a position on the meaning of the longest phrase that stands there."""
+) -> Entry:
+    """Give the words from a position on the meaning of the longest phrase that stands there.
+
+    Return what the word at the position then means.
+    """
+    own = entries[position]
     for phrase in phrases:
         end = _find_end(words, position + 1, phrase.words)
         if not end:
             continue
         if phrase.entry.cues & ADDITIVE:
-            own = entries[position]
-            entries[position] = Entry(
-                own.cues | phrase.entry.cues,
-                own.number,
-                own.scale,
-                own.multiple,
-                own.ordinal,
-                own.unit,
-                own.date,
-                own.country,
-            )
+            entries[position] = replace(own, cues=own.cues | phrase.entry.cues)
         else:
             entries[position] = phrase.entry
             if GAP not in phrase.words:
                 entries[position + 1 : end] = [CONTINUED] * (end - position - 1)
-        return
+        break
+    return entries[position]
 
 
 def _find_end(words: list[str], position: int, patterns: tuple[str, ...]) -> int:
