@@ -60,6 +60,12 @@ class Surroundings:
                 self.weights[spot.place.place_id] += 2 if index < 2 else 1
             add_votes(self.votes, sentences[index], found, opening=index < 2)
 
+    @property
+    def sole_line(self) -> bool:
+        """Tell whether a report speaks of a single crossing, and more than once."""
+        lines = [place for place in self.places.values() if place.kind == "crossing"]
+        return len(lines) == 1 and self.weights[lines[0].place_id] >= 3
+
     def list_origins(self, destination: str) -> list[str]:
         """List the two countries that people are said most to come from, but the destination."""
         return [code for code, _ in self.votes.origins.most_common(2) if code != destination]

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from geo.reading.cues import Cue
 from geo.reading.directions import LINED, Directions, Sought, Surroundings, Way
+from geo.reading.roles import is_border_town
 from geo.reading.sentences import Sentence
 from geo.reading.spots import AT_A_LINE, SILENT_ROLES, Spot, name_kind, split_pair
 from geo.records import Place
@@ -16,12 +17,12 @@ LINED_COST = {
     "border": 4.0,
     "airport": 5.0,
     "city": 7.0,
-    "region": 8.0,
-    "country": 12.0,
+    "region": 16.0,
+    "country": 20.0,
 }
 """By how many words each kind of place is put off as the place of a queue or a wait."""
 FLOW_COST = {
-    "crossing": 0.0,
+    "crossing": -3.0,
     "group": 0.0,
     "border": 3.0,
     "airport": 3.0,
@@ -32,7 +33,7 @@ FLOW_COST = {
 LINED_MISFIT = {"at": 0.0, "": 3.0, "dest": 6.0, "across": 6.0, "origin": 25.0, "line": -4.0}
 """By how many words a role puts a place off as that of a queue; "line" brings it nearer."""
 LEFT_MISFIT = {"origin": 0.0, "at": 2.0, "line": 0.0, "": 4.0, "dest": 25.0, "across": 25.0}
-REACHED_MISFIT = {"dest": 0.0, "at": 1.0, "line": -3.0, "": 4.0, "across": 20.0, "origin": 20.0}
+REACHED_MISFIT = {"dest": -3.0, "at": 4.0, "line": -3.0, "": 4.0, "across": 20.0, "origin": 20.0}
 OUT_OF_REACH, UNPLACED = 30.0, 100.0
 
 
@@ -50,7 +51,7 @@ class Whereabouts:
         place = self._find_nearest(sought) or self._recall(sought)
         if place is None:
             return Way(None)
-        if sought.fresh and sought.last is not None:
+        if sought.last is not None and (sought.fresh or self.around.sole_line):
             place = _keep_line(place, sought.last)
         way = self.directions.direct(place, sought)
         if way.origin and way.destination and len(split_pair(place)) == 1:
@@ -101,7 +102,8 @@ class Whereabouts:
             return held or found
         if name_kind(found) in ("city", "region") and away <= 12 and held.kind == "border":
             return found
-        return held if away > 8 or found.kind == "country" else found
+        inland = found.kind == "city" and not is_border_town(found)
+        return held if away > 8 or found.kind == "country" or inland else found
 
     def _means_line(self, sought: Sought, line: Place, found: Place | None) -> bool:
         """Tell whether "this checkpoint" or "there" means the crossing spoken of last."""
