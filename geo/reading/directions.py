@@ -55,7 +55,7 @@ class Surroundings:
         self.weights: Counter[str] = Counter()
         self.places: dict[str, Place] = {}
         for index, found in enumerate(spots):
-            for spot in found:
+            for spot in (spot for spot in found if spot.place.place_id):
                 self.places.setdefault(spot.place.place_id, spot.place)
                 self.weights[spot.place.place_id] += 2 if index < 2 else 1
             add_votes(self.votes, sentences[index], found, opening=index < 2)
@@ -107,6 +107,9 @@ class Directions:
     def direct(self, place: Place, sought: Sought) -> Way:
         """Return the way of a figure at a place."""
         around, index = self.around, sought.index
+        if not place.place_id:
+            last = sought.last or Way(None)
+            return Way(place, last.origin, last.destination)
         lined = sought.metric in LINED
         local = Votes()
         add_votes(

@@ -11,7 +11,14 @@ from geo.reading.days import Period
 from geo.reading.numbers import find_numbers
 from geo.reading.periods import find_periods
 from geo.reading.sentences import Sentence, blank_words, read_sentence, split_sentences
-from geo.reading.spots import AT_A_LINE, Spot, find_spots, mark_border_towns, name_kind
+from geo.reading.spots import (
+    AT_A_LINE,
+    Spot,
+    find_spots,
+    find_unknown,
+    mark_border_towns,
+    name_kind,
+)
 from geo.reading.wordlists import Wordlist
 from geo.records import Mention
 
@@ -57,7 +64,9 @@ def place_mentions(
             if mentions[index].start >= sentence.start:
                 inside.append(mentions[index])
             index += 1
-        spots.append(find_spots(sentence, inside, wordlist) if inside else [])
+        found = find_spots(sentence, inside, wordlist) if inside else []
+        found += find_unknown(sentence, found, wordlist)
+        spots.append(sorted(found, key=lambda spot: spot.start))
     mark_border_towns(spots)
     for sentence, found in zip(sentences, spots, strict=True):
         if found:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.names import fold
-from geo.reading.cues import Cue
+from geo.reading.cues import CONGESTION, Cue
 from geo.reading.numbers import DASHES
 from geo.reading.roles import find_role, is_border_town
 from geo.reading.sentences import Sentence
-from geo.reading.wordlists import Wordlist
+from geo.reading.wordlists import EMPTY, Wordlist
 from geo.records import Mention, Place
 from geo.sources import read_table
 
@@ -57,6 +57,49 @@ def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordli
             spot.role = spots[-1].role
         spots.append(spot)
     return spots
+
+
+def find_unknown(sentence: Sentence, spots: Sequence[Spot], wordlist: Wordlist) -> list[Spot]:
+    """Return names after "at" that the gazetteer does not know, as crossings without a position.
+
+    Looked for only in sentences on borders and queues, and where only names have capitals.
+    """
+    if not wordlist.capitals_name or not sentence.mask & (Cue.BORDER | CONGESTION):
+        return []
+    taken = {position for spot in spots for position in range(spot.start, spot.end)}
+    found = []
+    for position, bits in enumerate(sentence.cues[:-1]):
+        if not bits & Cue.AT:
+            continue
+        start = position + 1
+        if sentence.cues[start] & Cue.ARTICLE:
+            start += 1
+        end = start
+        while end < len(sentence) and end not in taken and _is_capitalised(sentence, end):
+            end += 1
+            joined = end + 1 < len(sentence) and sentence.words[end] == "-"
+            end += joined and _is_capitalised(sentence, end + 1)
+        if end < len(sentence) and (sentence.entries[end].date or sentence.words[end] == "."):
+            continue
+        inside = 0
+        for further in sentence.cues[start:end]:
+            inside |= further
+        plain = any(_is_unknown(sentence, further) for further in range(start, end))
+        if plain and (start == position + 1 or inside & Cue.BORDER):
+            name = " ".join(sentence.words[start:end]).replace(" - ", "-")
+            found.append(Spot(start, end, Place("", name, "crossing", "", 0.0, 0.0), "at"))
+    return found
+
+
+def _is_capitalised(sentence: Sentence, position: int) -> bool:
+    """Tell whether a word may be part of a name."""
+    word, entry = sentence.words[position], sentence.entries[position]
+    return word[0].isupper() and not entry.marked and not entry.country
+
+
+def _is_unknown(sentence: Sentence, position: int) -> bool:
+    """Tell whether a word means nothing that the language's list knows."""
+    return sentence.entries[position] == EMPTY and len(sentence.words[position]) > 2
 
 
 def mark_border_towns(spots: Sequence[list[Spot]]) -> None:

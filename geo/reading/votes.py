@@ -46,7 +46,7 @@ def add_votes(
     """
     for spot in spots:
         codes = (spot.side,) if spot.side else split_pair(spot.place)
-        if len(codes) == 2 or spot.role in SILENT_ROLES:
+        if len(codes) == 2 or not codes[0] or spot.role in SILENT_ROLES:
             continue
         if sides and _is_side(sentence, spot):
             votes.origins[codes[0]] += 2

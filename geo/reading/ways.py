@@ -24,8 +24,9 @@ class Ways:
 
     def remember(self, way: Way, metric: str, index: int) -> None:
         """Remember the way of a figure, and in which sentence people were counted."""
-        self.last = way
-        if metric in FLOW_METRICS:
+        if way.place is None or way.place.place_id:
+            self.last = way
+        if metric in FLOW_METRICS and way.place is not None and way.place.place_id:
             self.flow = (way, index)
 
     def find(self, passage: Passage, item: Quantity, metric: str, topic: Topic) -> tuple[Way, str]:

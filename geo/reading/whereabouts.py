@@ -34,6 +34,8 @@ LINED_MISFIT = {"at": 0.0, "": 3.0, "dest": 6.0, "across": 6.0, "origin": 25.0, 
 """By how many words a role puts a place off as that of a queue; "line" brings it nearer."""
 LEFT_MISFIT = {"origin": 0.0, "at": 2.0, "line": 0.0, "": 4.0, "dest": 25.0, "across": 25.0}
 REACHED_MISFIT = {"dest": -3.0, "at": 4.0, "line": -3.0, "": 4.0, "across": 20.0, "origin": 20.0}
+REACH_OF_UNKNOWN = 8.0
+"""Words within which a name that is not in the gazetteer may be the place of a figure."""
 OUT_OF_REACH, UNPLACED = 30.0, 100.0
 
 
@@ -80,6 +82,8 @@ class Whereabouts:
         best, found = OUT_OF_REACH, None
         for spot in self.around.spots[sought.index]:
             away = sought.distances.between(*sought.span, spot.start)
+            if not spot.place.place_id and away > REACH_OF_UNKNOWN:
+                continue
             if spot.start >= sought.span[1]:
                 away += -2.0 if away <= 2.0 else 2.0
             away += costs[name_kind(spot.place)] + _rate_misfit(spot, sought.metric)
@@ -170,7 +174,7 @@ class Whereabouts:
 def _is_told_of(spot: Spot, kinds: Sequence[str]) -> bool:
     """Tell whether a spot is of a kind, a town at the border counting as one."""
     fits = name_kind(spot.place) in kinds or (spot.role == "line" and "border" in kinds)
-    return fits and spot.role not in SILENT_ROLES
+    return fits and bool(spot.place.place_id) and spot.role not in SILENT_ROLES
 
 
 def _keep_line(place: Place, last: Way) -> Place:

@@ -83,6 +83,7 @@ class Wordlist:
         self._gate: tuple[str, ...] = tuple(word.casefold() for word in settings.get("gate", ()))
         self.decimal_comma = bool(settings.get("decimal_comma", language != "en"))
         self.capital_dates = bool(settings.get("capital_dates", False))
+        self.capitals_name = bool(settings.get("capitals_name", False))
         self.bare_unit = bool(settings.get("bare_unit", False))
         self.into_endings: tuple[str, ...] = tuple(settings.get("into_endings", ()))
         self.home: frozenset[str] = frozenset(settings.get("home", ()))

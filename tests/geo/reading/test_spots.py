@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.reading import read
 from geo.reading.mentions import find_places
 from geo.reading.spots import find_spots, name_kind, split_pair
 from geo.reading.wordlists import read_wordlist
@@ -69,3 +70,20 @@ def test_a_pair_of_countries_is_split_and_a_wide_area_is_a_region() -> None:
     assert split_pair(crossing) == ("RU", "GE")
     assert name_kind(Place("group:x", "X", "group", "RU-GE", 0, 0)) == "group"
     assert name_kind(Place("group:y", "Y", "group", "RU", 0, 0)) == "region"
+
+
+def test_a_name_after_at_that_no_gazetteer_knows_is_a_place_without_a_position() -> None:
+    reading = read(
+        "Cars waited 3 hours at Qwertal on Monday.", published="2024-05-10", language="en"
+    )
+    (item,) = reading.observations
+    assert (item.place, item.place_id, item.kind, item.precision_km) == ("Qwertal", "", "", None)
+    (unresolved,) = reading.unresolved
+    assert (unresolved.text, unresolved.start) == ("Qwertal", 23)
+
+
+@pytest.mark.parametrize("name", ["Good Friday", "Gov. Abbott", "Mon. evening"])
+def test_days_titles_and_common_names_are_no_unknown_places(name: str) -> None:
+    text = f"Cars waited 3 hours at the border on {name}."
+    (item,) = read(text, published="2024-05-10", language="en").observations
+    assert item.place == ""
