@@ -14,6 +14,7 @@ from geo.records import Mention, Place
 from geo.sources import read_table
 
 AT_A_LINE = ("crossing", "border", "group")
+NAMED_DAYS = ("weekday:", "month:")
 LIST_SIGNS = frozenset(',«»„“”"')
 SILENT_ROLES = ("speaker", "nationality", "inside")
 """Roles of places of which nothing is told: capitals that speak, nationalities, parts of a name."""
@@ -79,7 +80,9 @@ def find_unknown(sentence: Sentence, spots: Sequence[Spot], wordlist: Wordlist) 
             end += 1
             joined = end + 1 < len(sentence) and sentence.words[end] == "-"
             end += joined and _is_capitalised(sentence, end + 1)
-        if end < len(sentence) and (sentence.entries[end].date or sentence.words[end] == "."):
+        if end < len(sentence) and (
+            sentence.entries[end].date.startswith(NAMED_DAYS) or sentence.words[end] == "."
+        ):
             continue
         inside = 0
         for further in sentence.cues[start:end]:
