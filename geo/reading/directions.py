@@ -230,12 +230,11 @@ class Directions:
         if sought.metric in ("arrivals", "departures"):
             arrives = sought.metric == "arrivals"
             return (there, here[0]) if arrives else (here[0], there)
-        start, end = sought.span
-        near = self.around.sentences[sought.index].cues[max(start - 9, 0) : end + 6]
-        inward = any(bits & (Cue.ENTER | Cue.INWARD) for bits in near)
-        outward = any(bits & (Cue.LEAVE | Cue.OUTWARD) for bits in near)
-        if inward == outward:
+        inside, _ = sought.distances.nearest(*sought.span, Cue.ENTER | Cue.INWARD)
+        outside, _ = sought.distances.nearest(*sought.span, Cue.LEAVE | Cue.OUTWARD)
+        if inside == outside or min(inside, outside) > 9:
             return None
+        inward = inside < outside
         return (there, here[0]) if inward else (here[0], there)
 
     def _read_order(self, pair: Sequence[str]) -> tuple[str, str] | None:

@@ -54,6 +54,14 @@ def add_votes(
         if spot.role not in ("origin", "dest", "across"):
             votes.homes[codes[0]] += 1 + opening
             continue
+        if (
+            sides
+            and sentence.mask & Cue.STRETCH
+            and spot.role == "dest"
+            and spot.place.kind == "city"
+        ):
+            votes.homes[codes[0]] += 1
+            continue
         weight = 1
         if span and distances:
             away = distances.between(*span, spot.start)
@@ -65,7 +73,8 @@ def add_votes(
         if bits & Cue.SIDE:
             for beside in (position - 1, position + 1):
                 if 0 <= beside < len(sentence) and sentence.entries[beside].country:
-                    votes.origins[sentence.entries[beside].country] += 2
+                    away = distances.between(*span, position) if span and distances else 99.0
+                    votes.origins[sentence.entries[beside].country] += 6 if away < 8 else 2
 
 
 def _is_side(sentence: Sentence, spot: Spot) -> bool:
