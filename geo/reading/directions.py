@@ -159,13 +159,14 @@ class Directions:
     def _guess_origin(self, here: str, sought: Sought) -> str:
         """Return where those who come to a country come from, where the report makes it plain."""
         last, nationality = sought.last, sought.nationality
-        if last is not None and last.origin not in ("", here):
+        if last is not None and last.origin not in ("", here) and last.destination == here:
             return last.origin
         main = self.around.list_origins(here)
         if main and (nationality == main[0] or self.around.votes.origins[main[0]] >= 2):
             return main[0]
         other = self.around.find_neighbour(here)
-        plain = self.around.votes.origins[other] or nationality in ("", other)
+        plain = self.around.votes.origins[other] or nationality == other
+        plain = plain or (not nationality and sought.metric != "refusals")
         return other if plain else ""
 
     def _direct_pair(
@@ -186,6 +187,9 @@ class Directions:
             self.remember(told, sought.metric)
         if told or sought.metric == "crossings_total":
             return told
+        last = sought.last
+        if lined and last is not None and last.place == place and last.origin:
+            return last.origin, last.destination
         return self._recall(pair, sought.metric) or self._guess(place, pair, sought, local)
 
     def _turn(self, sought: Sought, pair: Sequence[str]) -> tuple[str, str] | None:
@@ -214,6 +218,7 @@ class Directions:
             or choose_way(pair, self.around.votes)
             or self._read_order(pair)
             or choose_home(pair, local, sought.metric)
+            or choose_home(pair, self.around.votes, sought.metric)
         )
         near = sought.nationality if sought.nationality in pair else ""
         near = near or (self._find_side(place) if lined else "")
