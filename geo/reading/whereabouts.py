@@ -122,6 +122,9 @@ class Whereabouts:
     def _recall(self, sought: Sought) -> Place | None:
         """Return the place that the sentences before a figure speak of."""
         index, metric, weights = sought.index, sought.metric, self.around.weights
+        main = self._find_main_line()
+        if metric == "price" and not sought.fresh and main is not None:
+            return main
         if sought.last is not None and sought.last.place is not None:
             return sought.last.place
         if metric in LINED:
@@ -140,6 +143,12 @@ class Whereabouts:
         if line is not None and country is not None:
             return line if weights[line.place_id] > weights[country.place_id] else country
         return country or line or self.focus(index, ANYWHERE)
+
+    def _find_main_line(self) -> Place | None:
+        """Return the crossing that a report names most."""
+        weights = self.around.weights
+        lines = [place for place in self.around.places.values() if place.kind == "crossing"]
+        return max(lines, key=lambda place: weights[place.place_id], default=None)
 
     def _find_main_country(self, metric: str) -> Place | None:
         """Return the country that the report is about as a place of arrival or departure."""
