@@ -289,7 +289,7 @@ class Reader:
                 span = (position, position + 1)
                 sought = Sought(passage.index, span, "level", passage.distances)
                 way = self.where.directions.direct(place, sought)
-            if way.place is None:
+            if way.place is None or (state == "sold_out" and way.place.kind == "border"):
                 continue
             if state == "sold_out" and not way.origin:
                 origin = self.where.find_departure(passage.index, way.destination)

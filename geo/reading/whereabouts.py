@@ -121,28 +121,31 @@ class Whereabouts:
 
     def _recall(self, sought: Sought) -> Place | None:
         """Return the place that the sentences before a figure speak of."""
-        index, metric, weights = sought.index, sought.metric, self.around.weights
-        main = self._find_main_line()
-        if metric == "price" and not sought.fresh and main is not None:
+        main = self._find_main_line() if sought.metric == "price" and not sought.fresh else None
+        if main is not None:
             return main
         if sought.last is not None and sought.last.place is not None:
             return sought.last.place
-        if metric in LINED:
-            line = self.focus(index, AT_A_LINE)
-            return line or self.focus(index, ("airport", "city", "region", "country"))
+        if sought.metric not in LINED:
+            return self._recall_flow(sought.index, sought.metric)
+        line = self.focus(sought.index, AT_A_LINE)
+        return line or self.focus(sought.index, ("airport", "city", "region", "country"))
+
+    def _recall_flow(self, index: int, metric: str) -> Place | None:
+        """Return the crossing spoken of last, or the country that a report is about."""
         line = self.focus(index, ("crossing", "group"))
+        country = self._find_main_country(metric)
+        if line is None:
+            return country or self.focus(index, ANYWHERE)
         cues = self.around.sentences[index].cues
-        if line is not None and any(
+        meant = any(
             bits & Cue.BORDER and not bits & Cue.FRONTIER and before & Cue.ARTICLE
             for before, bits in pairwise(cues)
-        ):
+        )
+        if country is None or meant or metric in ("price", "crossings_total"):
             return line
-        if line is not None and metric in ("price", "crossings_total"):
-            return line
-        country = self._find_main_country(metric)
-        if line is not None and country is not None:
-            return line if weights[line.place_id] > weights[country.place_id] else country
-        return country or line or self.focus(index, ANYWHERE)
+        weights = self.around.weights
+        return line if weights[line.place_id] > weights[country.place_id] else country
 
     def _find_main_line(self) -> Place | None:
         """Return the crossing that a report names most."""
