@@ -158,7 +158,13 @@ class Directions:
 
     def _guess_origin(self, here: str, sought: Sought) -> str:
         """Return where those who come to a country come from, where the report makes it plain."""
-        last, nationality = sought.last, sought.nationality
+        last = sought.last
+        named = (
+            spot.place.country
+            for spot in self.around.spots[sought.index]
+            if spot.role == "nationality"
+        )
+        nationality = sought.nationality or next(named, "")
         if last is not None and last.origin not in ("", here) and last.destination == here:
             return last.origin
         main = self.around.list_origins(here)
