@@ -61,7 +61,8 @@ def _is_hour_of_day(sentence: Sentence, number: Number, glued: bool) -> bool:
     waits = sentence.cues[after] if after < len(sentence) else 0
     if glued and not (ahead | waits) & (CONGESTION | Cue.RISE | Cue.FALL | BEFORE_QUALIFIER):
         return True
-    return sentence.bare_unit and not ahead & (Cue.QUEUE | Cue.WAIT | Cue.STRETCH | Cue.ABOUT)
+    lasts = Cue.QUEUE | Cue.WAIT | Cue.STRETCH | Cue.ABOUT | Cue.TAKE | Cue.STAND
+    return sentence.bare_unit and not ahead & lasts
 
 
 def _tells_day(sentence: Sentence, position: int) -> bool:

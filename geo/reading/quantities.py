@@ -3,6 +3,7 @@
 from geo.reading.amounts import (
     BEFORE_QUALIFIER,
     CURRENCIES,
+    CURRENCY_CODES,
     DURATIONS,
     LENGTHS,
     PEOPLE,
@@ -130,6 +131,8 @@ def _read_quantity(sentence: Sentence, number: Number, numbers: list[Number]) ->
     elif unit in LENGTHS:
         factor, unit = LENGTHS[unit], "km"
     first, qualifier = find_qualifier(sentence, number.start, noun.end)
+    if qualifier == "exact" and unit in CURRENCY_CODES and _begins_at(sentence, number, noun.end):
+        qualifier = "at_least"
     if number.is_range and qualifier in ("exact", "about"):
         qualifier = "range"
     item = Quantity(
@@ -148,6 +151,14 @@ def _read_quantity(sentence: Sentence, number: Number, numbers: list[Number]) ->
     item.pronoun = noun.pronoun or bool(meant)
     item.per_day = has_rate(sentence, item)
     return item
+
+
+def _begins_at(sentence: Sentence, number: Number, end: int) -> bool:
+    """Tell whether a price is the lowest of several: "from 1,300 dollars", but not "from … to"."""
+    if not number.start or not sentence.cues[number.start - 1] & Cue.FROM or number.is_range:
+        return False
+    after = sentence.cues[end] if end < len(sentence) else 0
+    return not (after & Cue.TO or sentence.mask & (Cue.RISE | Cue.FALL))
 
 
 def find_multiples(sentence: Sentence) -> list[Quantity]:

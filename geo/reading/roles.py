@@ -120,6 +120,7 @@ def _read_move(sentence: Sentence, position: int, bits: int, place: Place, *, st
     if bits & Cue.ENTER:
         return "dest"
     if bits & Cue.INTO:
+        still = still or bool(bits & Cue.AT and place.kind == "crossing")
         return "at" if still else "dest"
     return _read_at(sentence, position, place)
 
