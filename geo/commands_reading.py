@@ -186,7 +186,7 @@ def _print_reading(origin: "Origin", reading: "Reading", arguments: argparse.Nam
     if arguments.json:
         print(_write_json(reading, indent=None if origin.number else 1))
     elif arguments.explain:
-        from geo.reading.explain import explain_text
+        from geo.reading.readings import explain_text
 
         print(explain_text(reading))
     else:

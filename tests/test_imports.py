@@ -34,12 +34,8 @@ def find_layer(module: str) -> int:
     for position, names in enumerate(LAYERS):
         if any(module == name or module.startswith(f"{name}.") for name in names):
             return position
-    if module.startswith("geo.") and module.split(".")[1] in GAZETTEER_PARTS:
-        return find_layer("geo.gazetteer")
     raise AssertionError(f"{module} has no layer: add it to LAYERS in {__file__}")
 
-
-GAZETTEER_PARTS: tuple[str, ...] = ()
 
 MODULES = sorted(
     path

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 from geo.errors import InputError
 from geo.reading import read
-from geo.reading.explain import explain_text, write_html
-from geo.reading.readings import Reading
+from geo.reading.readings import Reading, explain_text, write_html
 from geo.reading.sentences import SENTENCE_END, TOKEN, split_sentences
 from geo.reading.wordlists import read_wordlist
 from geo.reading.words import read_lexicon

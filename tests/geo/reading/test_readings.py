@@ -5,8 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from geo.reading import read
-from geo.reading.explain import explain_text, list_marks, write_html
-from geo.reading.readings import Reading
+from geo.reading.readings import Reading, explain_text, list_marks, write_html
 from tests.geo.reading.asking import ask
 
 TEXT = (
