@@ -10,6 +10,7 @@ from itertools import pairwise
 from geo.reading.attribution import Speaker, find_speaker, judge
 from geo.reading.clauses import Distances, measure_distances
 from geo.reading.cues import STATE, Cue
+from geo.reading.details import find_baseline, find_mode
 from geo.reading.directions import Sought, Way
 from geo.reading.metrics import Topic, decide_metric, name_unit
 from geo.reading.numbers import Number, find_numbers, join_ranges
@@ -171,6 +172,10 @@ class Reader:
                 counted=counted,
                 population=item.country,
                 status=status,
+                mode=find_mode(counted, way.place),
+                baseline=find_baseline(self.report.text, sentence, item)
+                if metric == "change"
+                else "",
             ),
             goes_on=self.official and topic.age <= 1 and not passage.fresh,
         )
