@@ -59,7 +59,10 @@ def _is_passed_over(sentence: Sentence, start: int, position: int) -> bool:
 
 def _look_after(sentence: Sentence, start: int, end: int) -> str:
     """Return the hedge after a number or inside its words, empty if there is none."""
-    for position in range(end - 1, min(end + 2, len(sentence))):
+    last = end + 2
+    if end + 1 < len(sentence) and sentence.words[end] == "-":
+        last += 2 if sentence.cues[end + 1] & Cue.ARTICLE else 0
+    for position in range(end - 1, min(last, len(sentence))):
         for cue, name in HEDGES_AFTER:
             if sentence.cues[position] & cue and (name != "at_least" or position >= start):
                 return name

@@ -34,6 +34,8 @@ def _add_part(sentence: Sentence, last: Quantity, item: Quantity) -> bool:
     """Add a smaller part to the quantity before it: minutes to hours, a half to a day."""
     if last.unit not in ("h", "km") or item.start - last.end > 2 or last.number.is_range:
         return False
+    if sentence.words[last.noun].endswith(sentence.from_endings):
+        return False
     between = range(last.end, item.number.start)
     if any(not sentence.cues[at] & (Cue.AND | Cue.ARTICLE | Cue.ONE) for at in between):
         return False
@@ -57,7 +59,8 @@ def _find_part(sentence: Sentence, last: Quantity, item: Quantity) -> float:
         return DURATIONS["minute"]
     gap = range(last.end, number.start)
     joined = len(gap) == 1 and sentence.cues[gap[0]] & Cue.AND
-    bare = joined and not item.unit and 1 < number.low < 60 and not number.is_range
+    spoken = not gap and number.in_words and number.low >= 5
+    bare = (joined or spoken) and not item.unit and 1 < number.low < 60 and not number.is_range
     smaller = item.unit == "h" and sentence.entries[item.noun].unit == "minute"
     return DURATIONS["minute"] if unit == "hour" and (bare or smaller) else 0.0
 

@@ -50,6 +50,7 @@ class Sentence:
     mask: int
     marked: list[int]
     bare_unit: bool = False
+    from_endings: tuple[str, ...] = ()
     names: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
@@ -143,7 +144,17 @@ def read_sentence(text: str, start: int, end: int, paragraph: int, wordlist: Wor
         if meant.marked or words[position][0].isdecimal():
             marked.append(position)
     return Sentence(
-        start, end, paragraph, words, starts, entries, cues, mask, marked, wordlist.bare_unit
+        start,
+        end,
+        paragraph,
+        words,
+        starts,
+        entries,
+        cues,
+        mask,
+        marked,
+        wordlist.bare_unit,
+        wordlist.from_endings,
     )
 
 

@@ -171,7 +171,7 @@ class Wordlist:
         ]
         if not found:
             return None
-        found.sort(key=lambda phrase: -len(phrase.words))
+        found.sort(key=lambda phrase: (-len(phrase.words), *_rank_exactness(phrase.words)))
         stems = tuple(item for item in found if item.words[0][-1] in "*…")
         second = {item.words[0] for item in found} - {item.words[0] for item in stems}
         by_word = {
@@ -179,6 +179,13 @@ class Wordlist:
             for word in second
         }
         return Phrases(by_word, stems)
+
+
+def _rank_exactness(words: tuple[str, ...]) -> tuple[int, int]:
+    """Put a phrase of longer words before one of shorter stems, a whole word before a stem."""
+    text = "".join(words)
+    stems = text.count("*")
+    return stems - len(text), stems
 
 
 def _is_named_day(meaning: dict[str, Any]) -> bool:
