@@ -193,7 +193,7 @@ def _is_passed_over(search: _Search) -> bool:
 def _is_glued(sentence: Sentence, position: int) -> bool:
     """Tell whether a word is an ending, a hedge or a dash right after a number."""
     word = sentence.words[position]
-    ending = word[0] in "'’" and len(word) > 1
+    ending = word[0] in "'’:" and len(word) > 1
     return bool(ending or sentence.cues[position] & AFTER_QUALIFIER or word in DASHES)
 
 

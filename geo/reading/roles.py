@@ -35,10 +35,19 @@ def find_role(sentence: Sentence, span: tuple[int, int], place: Place, wordlist:
     low = fold_case(sentence.words[min(span[1], len(sentence)) - 1])
     return (
         _read_ending(low, wordlist)
+        or _read_behind(sentence, span, wordlist)
         or _find_silent(sentence, span, place)
         or _find_across(sentence, span[0], wordlist)
         or _look_back(sentence, span[0], place, low, wordlist)
     )
+
+
+def _read_behind(sentence: Sentence, span: tuple[int, int], wordlist: Wordlist) -> str:
+    """Return the role that a postposition gives, where the language has case endings."""
+    if not wordlist.into_endings or span[1] >= len(sentence):
+        return ""
+    bits = sentence.cues[span[1]]
+    return "dest" if bits & Cue.INTO else "origin" if bits & Cue.FROM else ""
 
 
 def is_border_town(place: Place) -> bool:

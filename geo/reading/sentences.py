@@ -15,7 +15,7 @@ TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)?)"
     r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
     r"|[^\W\d_]+(?:['’ʼ](?=[^\W\d_])[^\W\d_]+)*"
-    r"|['’](?<=\d.)[^\W\d_]+"
+    r"|['’:](?<=\d.)[^\W\d_]+"
     r"|\S"
 )
 """Dates, clock times, numbers with their groups, words, single signs: every branch is linear."""
@@ -25,7 +25,7 @@ SENTENCE_END = re.compile(
 )
 """Stops before a capital or a digit, and line breaks."""
 WORD = re.compile(r"[^\W\d_]+")
-LONGEST_GAP = 6
+LONGEST_GAP = 10
 ADDITIVE = STATE | Cue.DOUBT | Cue.DENIAL | Cue.NEGATION | Cue.TRY
 LONGEST_SENTENCE = 4_000
 """Characters; a longer run of text without a stop is cut there, so that nothing grows with it."""
@@ -93,7 +93,8 @@ def _begins(text: str, offset: int, wordlist: Wordlist) -> bool:
     word = WORD.search(text, offset, offset + 30)
     if word is None or not word.group()[0].isupper():
         return False
-    return bool(wordlist.look_up(word.group().casefold()).cues & (Cue.STOP | Cue.AT | Cue.NOW))
+    entry = wordlist.look_up(word.group().casefold())
+    return bool(entry.cues & (Cue.STOP | Cue.AT | Cue.NOW) or entry.unit)
 
 
 def _trim(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:

@@ -90,7 +90,7 @@ def _read_part(view: View, index: int, date: str) -> Period:
     year, end = read_trailing_year(view.sentence, index + 1)
     first, last = PARTS[date]
     if year is None:
-        if days.statement is None:
+        if days.statement is None or date.startswith("season"):
             return Period(index, end, None, None, whole="season")
         begun = last if last < first else first
         year = days.statement.year - (begun > days.statement.month)
