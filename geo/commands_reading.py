@@ -11,7 +11,7 @@ from geo.errors import InputError
 from geo.files import write_atomically
 
 if TYPE_CHECKING:
-    from geo.reading.batches import Opened, Origin, SetAside
+    from geo.reading.inputs.batches import Opened, Origin, SetAside
     from geo.reading.readings import Reading
     from geo.records import Observation
 
@@ -104,7 +104,7 @@ def read_all(items: "Iterator[Opened | SetAside]", arguments: argparse.Namespace
     Raises `InputError` if nothing could be.
     """
     from geo.reading import read_report
-    from geo.reading.batches import SetAside
+    from geo.reading.inputs.batches import SetAside
 
     aside: list[SetAside] = []
     names: set[str] = set()
@@ -165,9 +165,9 @@ def name_output(origin: "Origin", used: set[str]) -> str:
 
 
 def _open_input(arguments: argparse.Namespace) -> "Iterator[Opened | SetAside]":
-    from geo.reading.batches import open_reports, open_texts
-    from geo.reading.documents import Given, name_faults
-    from geo.reading.encodings import decode
+    from geo.reading.inputs.batches import open_reports, open_texts
+    from geo.reading.inputs.documents import Given, name_faults
+    from geo.reading.inputs.encodings import decode
 
     given = Given(
         published=arguments.published,

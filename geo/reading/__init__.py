@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.reading.documents import open_report
-from geo.reading.mentions import find_places, locate
+from geo.reading.inputs.documents import open_report
+from geo.reading.naming.mentions import find_places, locate
 from geo.reading.observe import observe
 from geo.reading.readings import Reading
 from geo.reading.wordlists import read_wordlist

@@ -8,12 +8,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geo.reading.attribution import Speaker, find_speaker, judge
-from geo.reading.clauses import Distances, measure_distances
 from geo.reading.cues import STATE, Cue
+from geo.reading.dating.timing import (
+    CONGESTION_METRICS,
+    FLOW_METRICS,
+    Dating,
+    Timeline,
+    stands_compared,
+)
 from geo.reading.details import find_baseline, find_mode
-from geo.reading.directions import Sought, Way
-from geo.reading.metrics import Topic, decide_metric, name_unit
-from geo.reading.numbers import Number, find_numbers, join_ranges
+from geo.reading.figures.clauses import Distances, measure_distances
+from geo.reading.figures.metrics import Topic, decide_metric, name_unit
+from geo.reading.figures.numbers import Number, find_numbers, join_ranges
+from geo.reading.figures.quantities import (
+    PEOPLE,
+    VEHICLES,
+    Quantity,
+    find_multiples,
+    find_quantities,
+    is_age,
+)
+from geo.reading.figures.states import find_state
 from geo.reading.passages import (
     SHORTEST_STORY,
     Passage,
@@ -23,21 +38,12 @@ from geo.reading.passages import (
     place_mentions,
     speaks_of_border,
 )
-from geo.reading.quantities import (
-    PEOPLE,
-    VEHICLES,
-    Quantity,
-    find_multiples,
-    find_quantities,
-    is_age,
-)
+from geo.reading.placing.directions import Sought, Way
+from geo.reading.placing.spots import AT_A_LINE, Spot, is_listed
+from geo.reading.placing.ways import Ways
+from geo.reading.placing.whereabouts import Whereabouts
 from geo.reading.readings import Figure
 from geo.reading.sentences import Sentence
-from geo.reading.spots import AT_A_LINE, Spot, is_listed
-from geo.reading.states import find_state
-from geo.reading.timing import CONGESTION_METRICS, FLOW_METRICS, Dating, Timeline, stands_compared
-from geo.reading.ways import Ways
-from geo.reading.whereabouts import Whereabouts
 from geo.reading.wordlists import Wordlist
 from geo.records import Mention, Observation, Place, Report
 

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.reading.attribution import Speaker
-from geo.reading.clauses import Distances
 from geo.reading.cues import Cue
-from geo.reading.days import Period
-from geo.reading.numbers import find_numbers
-from geo.reading.periods import find_periods
-from geo.reading.sentences import Sentence, blank_words, read_sentence, split_sentences
-from geo.reading.spots import (
+from geo.reading.dating.days import Period
+from geo.reading.dating.periods import find_periods
+from geo.reading.figures.clauses import Distances
+from geo.reading.figures.numbers import find_numbers
+from geo.reading.placing.spots import (
     AT_A_LINE,
     Spot,
     find_spots,
@@ -19,6 +18,7 @@ from geo.reading.spots import (
     mark_border_towns,
     name_kind,
 )
+from geo.reading.sentences import Sentence, blank_words, read_sentence, split_sentences
 from geo.reading.wordlists import Wordlist
 from geo.records import Mention
 

@@ -12,8 +12,8 @@ from typing import Any, Literal
 from geo.corpus import from_json, to_json
 from geo.errors import InputError
 from geo.reading import read_report
-from geo.reading.articles import read_record
-from geo.reading.documents import make_report, name_faults
+from geo.reading.inputs.articles import read_record
+from geo.reading.inputs.documents import make_report, name_faults
 from geo.reading.matching import (
     ATTRIBUTES,
     ObservationMatch,

@@ -89,12 +89,13 @@ def split_sentences(text: str, wordlist: Wordlist) -> Iterator[tuple[int, int, i
 
 
 def _begins(text: str, offset: int, wordlist: Wordlist) -> bool:
-    """Tell whether a capitalised word of the language's grammar stands at an offset."""
+    """Tell whether a capitalised word of grammar, or one that is counted, stands at an offset."""
     word = WORD.search(text, offset, offset + 30)
     if word is None or not word.group()[0].isupper():
         return False
     entry = wordlist.look_up(word.group().casefold())
-    return bool(entry.cues & (Cue.STOP | Cue.AT | Cue.NOW) or entry.unit)
+    counted = entry.unit and not text[offset : word.start()].strip()
+    return bool(counted or entry.cues & (Cue.STOP | Cue.AT | Cue.NOW))
 
 
 def _trim(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:

@@ -1,0 +1,1 @@
+"""Read dates and periods, and tell on which days a figure holds."""

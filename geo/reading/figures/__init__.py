@@ -1,0 +1,1 @@
+"""Read numbers with what they count, and decide what each measures."""

@@ -1,0 +1,1 @@
+"""Open reports: text, Markdown, HTML, JSON, in whatever encoding."""

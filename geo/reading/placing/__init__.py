@@ -1,0 +1,1 @@
+"""Tell which place a figure is about, and in which direction people go there."""

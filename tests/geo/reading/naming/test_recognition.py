@@ -1,0 +1,112 @@
+"""Spans that may name places: what is taken, what is left out, in every language."""
+
+import pytest
+
+from geo.reading.naming.mentions import find_places
+
+
+def names(text: str, language: str) -> dict[str, str]:
+    mentions, _ = find_places(text, language)
+    return {mention.text: mention.place.place_id for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention", "place_id"),
+    [
+        ("ru", "Очередь машин на выезде из России.", "России", "country:RU"),
+        ("ru", "Они добрались до Владикавказа.", "Владикавказа", "city:473249"),
+        ("ru", "Люди едут в Северную Осетию.", "Северную Осетию", "region:RU-SE"),
+        ("uk", "Черга вантажівок зі Львова.", "Львова", "city:702550"),
+        ("uk", "Пасажири їдуть до Києва.", "Києва", "city:703448"),
+        ("uk", "Прикордонники на Закарпатті.", "Закарпатті", "region:UA-21"),
+        ("pl", "Autobus z Białegostoku stoi.", "Białegostoku", "city:776069"),
+        ("pl", "Kolejka ciężarówek w Lublinie.", "Lublinie", "city:765876"),
+        ("pl", "Wjechali do Niemiec.", "Niemiec", "country:DE"),
+        ("fi", "Linja-auto lähti Helsingistä Pietariin.", "Helsingistä", "city:658225"),
+        ("fi", "Matkustajat tulivat Lappeenrannasta.", "Lappeenrannasta", "city:648900"),
+        ("tr", "Edirne'de bekleyen TIR'lar.", "Edirne", "city:747712"),
+        ("kk", "Ресейден келген азаматтар.", "Ресейден", "country:RU"),
+        ("kk", "Олар Астанаға барды.", "Астанаға", "city:1526273"),
+        ("de", "Der Stau reichte bis Salzburg.", "Salzburg", "city:2766824"),
+        ("fr", "La file atteint Genève, en Suisse.", "Genève", "city:2660646"),
+        ("fr", "Le trafic vers l'Ukraine.", "Ukraine", "country:UA"),
+        ("es", "La fila llega a Cúcuta, Colombia.", "Cúcuta", "city:3685533"),
+    ],
+)
+def test_names_are_read_in_their_cases(
+    language: str, text: str, mention: str, place_id: str
+) -> None:
+    assert names(text, language)[mention] == place_id
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Россияне, украинцы и грузины ждали вместе."),
+        ("uk", "Українці та поляки чекали."),
+        ("pl", "Rosjanie i Polacy czekali w kolejce."),
+        ("de", "Die Russen und die Polinnen warteten; das Essen war knapp."),
+        ("fr", "Les Russes et les Polonais attendaient."),
+        ("es", "Los venezolanos y los colombianos esperaban."),
+        ("fi", "Venäläiset ja suomalaiset odottivat."),
+        ("tr", "Suriyeliler ve Bulgarlar bekliyordu."),
+        ("kk", "Қазақтар мен орыстар күтті."),
+    ],
+)
+def test_nationals_are_no_places(language: str, text: str) -> None:
+    assert names(text, language) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("In Mexico, Carlos Hermosillo waits. “It took an hour,” says Hermosillo.", "Hermosillo"),
+        ("Kent Police closed the road in Britain.", "Kent"),
+        ("The Lviv Customs in Ukraine said so.", "Lviv"),
+        ("Germany-based firms and U.S.-bound visitors wait in Mexico.", "Germany"),
+    ],
+)
+def test_parts_of_other_names_are_left_out(text: str, left_out: str) -> None:
+    assert left_out not in names(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("WARSAW (Reuters) – Poland shut the crossing.", "WARSAW"),
+        ("KYIV, Ukraine – The queue grew.", "KYIV"),
+        ("People of Southeastern Finland crossed.", "Southeastern Finland"),
+        ("They live in Temburong District of Brunei.", "Temburong District"),
+        ("Crossing in Przemyśl’s station, Poland.", "Przemyśl"),
+    ],
+)
+def test_names_are_as_long_as_written(text: str, mention: str) -> None:
+    assert mention in names(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention", "place_id"),
+    [
+        ("en", "A queue on the border between Poland and Ukraine.", None, "border:PL-UA"),
+        ("en", "The US-Mexico border is busy.", "US-Mexico border", "border:MX-US"),
+        (
+            "ru",
+            "Затор на границе Казахстана и Китая.",
+            "границе Казахстана и Китая",
+            "border:CN-KZ",
+        ),
+        ("ru", "На российско-грузинской границе.", "российско-грузинской границе", "border:GE-RU"),
+        ("uk", "Черга на кордоні з Польщею.", "кордоні з Польщею", "border:PL-UA"),
+        ("pl", "Kolejka na granicy z Białorusią.", "granicy z Białorusią", "border:BY-PL"),
+        ("de", "Kontrollen an der Grenze zu Österreich.", "Grenze zu Österreich", "border:AT-DE"),
+        ("fr", "À la frontière franco-suisse.", "frontière franco-suisse", "border:CH-FR"),
+        ("es", "En la frontera entre Colombia y Venezuela.", None, "border:CO-VE"),
+        ("fi", "Suomen ja Venäjän rajalla.", "Suomen ja Venäjän rajalla", "border:FI-RU"),
+        ("tr", "Türkiye-Bulgaristan sınırında.", "Türkiye-Bulgaristan sınırında", "border:BG-TR"),
+    ],
+)
+def test_border_phrases(language: str, text: str, mention: str | None, place_id: str) -> None:
+    found = names(text, language)
+    assert place_id in found.values()
+    if mention is not None:
+        assert found[mention] == place_id
