@@ -38,7 +38,11 @@ def find_baseline(text: str, sentence: Sentence, item: Quantity) -> str:
     for position in range(item.end, last):
         if not cues[position] & (Cue.COMPARE | Cue.SINCE):
             continue
-        start = position if cues[position] & Cue.SINCE else position + 1
+        start = position
+        while (
+            start < last and cues[start] & (Cue.COMPARE | Cue.STOP) and not cues[start] & Cue.SINCE
+        ):
+            start += 1
         end = start
         while end < len(sentence) and words[end] not in ENDS and end - start < LONGEST_BASELINE:
             end += 1

@@ -154,6 +154,8 @@ class Wordlist:
         stems = (low[:size] for size in range(min(len(low), self._longest_stem), 0, -1))
         stem = next((self._stems[stem] for stem in stems if stem in self._stems), {})
         meaning = dict(self._whole.get(low, stem))
+        if len(word) > 1 and word.isupper() and meaning.get("cues", 0) & Cue.SELF:
+            meaning["cues"] &= ~Cue.SELF
         if self.capital_dates and word[0].islower() and _is_named_day(meaning):
             del meaning["date"]
         if country := self._lexicon.find_demonym(low):
