@@ -3,6 +3,7 @@
 from geo.reading.cues import Cue
 from geo.reading.figures.quantities import Quantity
 from geo.reading.sentences import Sentence
+from geo.reading.wordlists import CONTINUED
 from geo.records import Place
 
 COUNTED_MODES = {
@@ -38,14 +39,20 @@ def find_baseline(text: str, sentence: Sentence, item: Quantity) -> str:
     for position in range(item.end, last):
         if not cues[position] & (Cue.COMPARE | Cue.SINCE):
             continue
-        start = position
-        while (
-            start < last and cues[start] & (Cue.COMPARE | Cue.STOP) and not cues[start] & Cue.SINCE
-        ):
-            start += 1
+        start = position if cues[position] & Cue.SINCE else _skip_comparing(sentence, position)
         end = start
         while end < len(sentence) and words[end] not in ENDS and end - start < LONGEST_BASELINE:
             end += 1
         if end > start:
             return text[sentence.starts[start] : sentence.end_of(end - 1)]
     return ""
+
+
+def _skip_comparing(sentence: Sentence, position: int) -> int:
+    """Return the position after the words of comparison: "compared with", "than in"."""
+    skipped = Cue.COMPARE | Cue.STOP
+    while position < len(sentence) and (
+        sentence.cues[position] & skipped or sentence.entries[position] is CONTINUED
+    ):
+        position += 1
+    return position
