@@ -80,6 +80,10 @@ def _has_changed(sentence: Sentence, position: int) -> bool:
     )
 
 
+OPENING_RATE = 12
+"""Words from the beginning of a sentence for which a "daily" that opens it holds."""
+
+
 def has_rate(sentence: Sentence, item: Quantity) -> bool:
     """Tell whether "a day", "daily" or the like belongs to a quantity."""
     if item.unit in ("h", "km", "%", "x"):
@@ -92,6 +96,8 @@ def has_rate(sentence: Sentence, item: Quantity) -> bool:
         joined = cues[position - 1] & Cue.AND
         if word in ";.,:" or (word[0].isdecimal() and not joined):
             break
+    if cues[0] & Cue.PER_DAY and item.start <= OPENING_RATE:
+        return True
     for position in range(max(item.start - 10, 0), min(item.end, len(cues))):
         average = position + 1 < len(cues) and cues[position + 1] & (Cue.USUALLY | Cue.TOTAL)
         if cues[position] & Cue.PER_DAY and (average or position >= item.start - 3):
