@@ -170,6 +170,12 @@ class Directions:
         main = self.around.list_origins(here)
         if main and (nationality == main[0] or self.around.votes.origins[main[0]] >= 2):
             return main[0]
+        if (
+            nationality
+            and not self.around.find_neighbour(here)
+            and shares_border(nationality, here)
+        ):
+            return nationality
         other = self.around.find_neighbour(here)
         plain = self.around.votes.origins[other] or nationality == other
         plain = plain or (not nationality and sought.metric != "refusals")
