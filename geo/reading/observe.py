@@ -80,7 +80,9 @@ class Reader:
         self.at_border = speaks_of_border(self.sentences, mentions)
         self.where = Whereabouts(self.sentences, self.spots, wordlist.home)
         self.ways = Ways(self.where)
-        self.time = Timeline(self._published_day(), find_dateline(self.sentences, wordlist))
+        published = self._published_day()
+        dateline = None if published else find_dateline(self.sentences, wordlist)
+        self.time = Timeline(published, dateline)
         self.topic = Topic(alone=len(self.sentences) < SHORTEST_STORY)
         self.official = False
         self.observations: list[Observation] = []
