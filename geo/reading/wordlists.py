@@ -80,7 +80,10 @@ class Wordlist:
         self._lexicon = read_lexicon(language)
         table = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
         settings = table.get("settings", {})
-        self._gate: tuple[str, ...] = tuple(word.casefold() for word in settings.get("gate", ()))
+        gate = {word.casefold() for word in settings.get("gate", ())}
+        self._gate = tuple(
+            word for word in sorted(gate) if not any(part in word for part in gate - {word})
+        )
         self.decimal_comma = bool(settings.get("decimal_comma", language != "en"))
         self.capital_dates = bool(settings.get("capital_dates", False))
         self.capitals_name = bool(settings.get("capitals_name", False))
