@@ -65,6 +65,12 @@ def _is_count_of_times(case: Case) -> Verdict | None:
     return Verdict(metric, where)
 
 
+def _is_of_capacity(case: Case) -> Verdict | None:
+    """Leave out how much more a place can take than before."""
+    away, _ = case.find(Cue.CAPACITY)
+    return leave("a change of a capacity") if away <= 3 else None
+
+
 def _is_share(case: Case) -> Verdict | None:
     """Leave out shares of a whole."""
     item = case.item
@@ -90,4 +96,9 @@ def _is_change(case: Case) -> Verdict | None:
     return Verdict("change", moved_at) if known and noise > 4 else None
 
 
-CHANGE_RULES: tuple[Rule, ...] = (_is_count_of_times, _is_share, _is_change)
+CHANGE_RULES: tuple[Rule, ...] = (
+    _is_count_of_times,
+    _is_of_capacity,
+    _is_share,
+    _is_change,
+)
