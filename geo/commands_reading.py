@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-QUALIFIER_WORDS = {"about": "about ", "at_least": "at least ", "up_to": "up to "}
-
 
 def add_read(commands: "Commands") -> None:
     """Add the command `read`."""
@@ -220,6 +218,8 @@ def format_reading(name: str, reading: "Reading") -> str:
 
 
 def _list_cells(item: "Observation") -> tuple[str, ...]:
+    from geo.reading.readings import describe_value
+
     days = [day.isoformat() for day in (item.date_start, item.date_end) if day]
     dates = "/".join(dict.fromkeys(days)) or "no date"
     direction = f"{item.origin or '?'} → {item.destination or '?'}"
@@ -228,18 +228,6 @@ def _list_cells(item: "Observation") -> tuple[str, ...]:
         item.place or "no place",
         direction if item.origin or item.destination else "",
         item.metric if item.status == "happened" else f"{item.metric} ({item.status})",
-        _format_value(item),
+        describe_value(item),
         item.verification,
     )
-
-
-def _format_value(item: "Observation") -> str:
-    """Write what an observation states: ``up to 48 h``, ``3,000–5,000 people a day``, ``heavy``."""
-    from geo.wording import format_number
-
-    values = [value for value in (item.value_low, item.value_high) if value is not None]
-    if not values:
-        return item.state.replace("_", " ") or "no figure"
-    numbers = "–".join(dict.fromkeys(format_number(value) for value in values))
-    rate = " a day" if item.per_day else ""
-    return f"{QUALIFIER_WORDS.get(item.qualifier, '')}{numbers} {item.unit}{rate}".strip()

@@ -86,12 +86,18 @@ def list_marks(reading: Reading) -> list[Mark]:
     return kept
 
 
+def describe_value(item: Observation) -> str:
+    """Write what an observation states: ``up to 48 h``, ``3,000–5,000 people a day``, ``heavy``."""
+    values = [value for value in (item.value_low, item.value_high) if value is not None]
+    if not values:
+        return item.state.replace("_", " ") or "no figure"
+    numbers = "–".join(dict.fromkeys(f"{value:,.10g}" for value in values))
+    rate = " a day" if item.per_day else ""
+    return f"{HEDGES.get(item.qualifier, '')}{numbers} {item.unit}{rate}".strip()
+
+
 def describe_observation(item: Observation) -> str:
     """Say an observation in a line: metric, value, place, direction, days, who says it."""
-    values = [f"{value:g}" for value in (item.value_low, item.value_high) if value is not None]
-    value = "–".join(dict.fromkeys(values)) + (f" {item.unit}" if values and item.unit else "")
-    rate = " a day" if item.per_day else ""
-    what = f"{item.metric} {HEDGES.get(item.qualifier, '')}{value}{rate}".strip()
     way = (
         f" {item.origin or '?'}→{item.destination or '?'}"
         if item.origin or item.destination
@@ -100,9 +106,9 @@ def describe_observation(item: Observation) -> str:
     days = [day.isoformat() if day else "…" for day in (item.date_start, item.date_end)]
     when = " to ".join(dict.fromkeys(days)) if item.date_start or item.date_end else "no date"
     inferred = " (inferred)" if item.date_inferred else ""
-    state = f" {item.state}" if item.state else ""
     source = f", {item.verification}" + (f" ({item.attribution})" if item.attribution else "")
-    return f"{what}{state} at {item.place or 'no place'}{way}, {when}{inferred}{source}"
+    what = f"{item.metric} {describe_value(item)}"
+    return f"{what} at {item.place or 'no place'}{way}, {when}{inferred}{source}"
 
 
 def explain_text(reading: Reading) -> str:

@@ -1,11 +1,19 @@
 """Explain: the text with its marks, each observation with its reason, each number left out."""
 
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from geo.reading import read
-from geo.reading.readings import Reading, explain_text, list_marks, write_html
+from geo.reading.readings import (
+    Reading,
+    describe_value,
+    explain_text,
+    list_marks,
+    write_html,
+)
+from geo.records import Observation
 from tests.geo.reading.asking import ask
 
 TEXT = (
@@ -59,7 +67,7 @@ def reading() -> Reading:
 def test_each_observation_stands_with_the_word_that_made_it(reading: Reading) -> None:
     lines = explain_text(reading).splitlines()
     assert any("wait_time about 6 h" in line and "by 'waited'" in line for line in lines)
-    assert any("arrivals 8572 people" in line and "by 'entered'" in line for line in lines)
+    assert any("arrivals 8,572 people" in line and "by 'entered'" in line for line in lines)
     assert any("official" in line for line in lines)
 
 
@@ -165,3 +173,20 @@ def test_two_observations_of_one_number_share_a_mark() -> None:
     reading = ask("At Vaalimaa and at Nuijamaa, the crossings are closed.")
     text = explain_text(reading)
     assert text.count("[") == text.count("]") >= 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "fields", "written"),
+    [
+        (1_136_639.0, 1_136_639.0, {"unit": "people"}, "1,136,639 people"),
+        (-81.68, -81.68, {"unit": "%"}, "-81.68 %"),
+        (3_000.0, 5_000.0, {"unit": "people", "per_day": True}, "3,000–5,000 people a day"),
+        (None, 48.0, {"unit": "h", "qualifier": "up_to"}, "up to 48 h"),
+        (None, None, {"state": "sold_out"}, "sold out"),
+    ],
+)
+def test_a_value_is_written_to_the_last_digit(
+    low: float | None, high: float | None, fields: dict[str, Any], written: str
+) -> None:
+    item = Observation(metric="arrivals", value_low=low, value_high=high, **fields)
+    assert describe_value(item) == written
