@@ -1,7 +1,7 @@
 """Tell by what means people travelled, and what a change is measured against."""
 
 from geo.reading.cues import Cue
-from geo.reading.figures.quantities import Quantity
+from geo.reading.figures.amounts import Quantity
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
 from geo.records import Place

@@ -9,26 +9,17 @@ from itertools import pairwise
 
 from geo.reading.attribution import Speaker, find_speaker, judge
 from geo.reading.cues import STATE, Cue
-from geo.reading.dating.timing import (
-    CONGESTION_METRICS,
-    FLOW_METRICS,
-    Dating,
-    Timeline,
-    stands_compared,
-)
+from geo.reading.dating.choosing import FLOW_METRICS, stands_compared
+from geo.reading.dating.timing import CONGESTION_METRICS, Dating, Timeline
 from geo.reading.details import find_baseline, find_mode
+from geo.reading.figures.amounts import PEOPLE, VEHICLES, Quantity
+from geo.reading.figures.asides import is_age
 from geo.reading.figures.clauses import Distances, measure_distances
-from geo.reading.figures.metrics import Topic, decide_metric, name_unit
+from geo.reading.figures.metrics import decide_metric, name_unit
 from geo.reading.figures.numbers import Number, find_numbers, join_ranges
-from geo.reading.figures.quantities import (
-    PEOPLE,
-    VEHICLES,
-    Quantity,
-    find_multiples,
-    find_quantities,
-    is_age,
-)
+from geo.reading.figures.quantities import find_multiples, find_quantities
 from geo.reading.figures.states import find_state
+from geo.reading.figures.verdicts import Topic
 from geo.reading.passages import (
     SHORTEST_STORY,
     Passage,

@@ -7,18 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.reading.languages import guess_language
-
-__all__ = [
-    "CYRILLIC_LANGUAGES",
-    "FOLDER",
-    "Lexicon",
-    "guess_language",
-    "list_languages",
-    "read_given_names",
-    "read_lexicon",
-]
-
 FOLDER = Path(__file__).resolve().parent / "lexicon"
 CYRILLIC_LANGUAGES = ("ru", "uk", "kk")
 CONNECTORS = frozenset(

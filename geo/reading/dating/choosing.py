@@ -3,9 +3,9 @@
 from geo.reading.cues import CONGESTION, FLOW, Cue
 from geo.reading.dating.days import Period
 from geo.reading.dating.periods import SIGNS
+from geo.reading.figures.amounts import Quantity
 from geo.reading.figures.clauses import Distances
 from geo.reading.figures.numbers import is_number_word
-from geo.reading.figures.quantities import Quantity
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
 

@@ -14,23 +14,13 @@ from geo.reading.dating.choosing import (
     is_spoken,
     is_usual,
     names_hour,
-    stands_compared,
 )
 from geo.reading.dating.days import UNKNOWN, Calendar, Period, Span, shift_days
 from geo.reading.dating.periods import SIGNS, find_periods
+from geo.reading.figures.amounts import Quantity
 from geo.reading.figures.clauses import Distances
 from geo.reading.figures.numbers import Number
-from geo.reading.figures.quantities import Quantity
 from geo.reading.sentences import Sentence
-
-__all__ = [
-    "CONGESTION_METRICS",
-    "FLOW_METRICS",
-    "NO_DAY",
-    "Dating",
-    "Timeline",
-    "stands_compared",
-]
 
 CONGESTION_METRICS = ("wait_time", "queue_length", "queue_vehicles", "queue_people")
 RECENT_DAYS = 3

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from geo.reading.cues import STATE, Cue
-from geo.reading.figures.quantities import Quantity
+from geo.reading.figures.amounts import Quantity
 from geo.reading.sentences import Sentence
 
 STEP = {",": 2.0, ";": 6.0, ":": 2.0, "–": 3.0, "—": 3.0, "(": 2.0, ")": 2.0, "…": 3.0}

@@ -13,7 +13,6 @@ from geo.reading.figures.verdicts import COUNT_METRICS, MOVED, Case, Measure, To
 from geo.reading.figures.waits import judge_duration, judge_length
 from geo.reading.sentences import Sentence
 
-__all__ = ["Topic", "Verdict", "decide_metric", "name_unit"]
 OLDEST = 100
 JUDGES: dict[str, Callable[[Case], Verdict]] = {
     "": judge_bare,

@@ -3,15 +3,12 @@
 from geo.reading.cues import Cue
 from geo.reading.figures.amounts import (
     BEFORE_QUALIFIER,
-    CURRENCIES,
     CURRENCY_CODES,
     DURATIONS,
     LENGTHS,
-    PEOPLE,
-    VEHICLES,
     Quantity,
 )
-from geo.reading.figures.asides import is_age, is_aside
+from geo.reading.figures.asides import is_aside
 from geo.reading.figures.hedges import find_qualifier, has_rate
 from geo.reading.figures.joins import merge_durations, share_units
 from geo.reading.figures.nouns import find_noun
@@ -19,17 +16,6 @@ from geo.reading.figures.numbers import Number
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
 
-__all__ = [
-    "CURRENCIES",
-    "DURATIONS",
-    "LENGTHS",
-    "PEOPLE",
-    "VEHICLES",
-    "Quantity",
-    "find_multiples",
-    "find_quantities",
-    "is_age",
-]
 SINGLE_UNITS = ("hour", "km", "mile", "week", "day")
 """Units that stand for one after an article: "an hour"."""
 

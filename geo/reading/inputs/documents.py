@@ -15,7 +15,7 @@ from geo.files import read_bytes
 from geo.reading.inputs.articles import list_records, parse_json, read_record
 from geo.reading.inputs.encodings import decode
 from geo.reading.inputs.pages import LONGEST_PAGE, is_page, read_page
-from geo.reading.words import guess_language
+from geo.reading.languages import guess_language
 from geo.records import Report
 
 FRONT_MATTER = re.compile(r"\A---\r?\n(.*?\n)---\r?\n", re.DOTALL)

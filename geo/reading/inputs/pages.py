@@ -4,7 +4,8 @@ import logging
 import re
 
 from geo.errors import InputError
-from geo.reading.words import CYRILLIC_LANGUAGES, guess_language
+from geo.reading.languages import guess_language
+from geo.reading.words import CYRILLIC_LANGUAGES
 
 LONGEST_PAGE = 10_000_000
 MOST_TAGS = 100_000

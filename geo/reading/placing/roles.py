@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from geo.reading.cues import CONGESTION, FLOW, Cue
-from geo.reading.figures.quantities import PEOPLE
+from geo.reading.figures.amounts import PEOPLE
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import Wordlist, fold_case
 from geo.records import Place

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from geo.reading.cues import Cue
-from geo.reading.dating.timing import FLOW_METRICS
-from geo.reading.figures.quantities import Quantity
+from geo.reading.dating.choosing import FLOW_METRICS
+from geo.reading.figures.amounts import Quantity
 from geo.reading.figures.verdicts import Topic
 from geo.reading.passages import Passage
 from geo.reading.placing.directions import Sought, Way

@@ -3,8 +3,9 @@
 from typing import Any
 
 from geo.reading import read
+from geo.reading.figures.amounts import Quantity
 from geo.reading.figures.numbers import find_numbers, join_ranges
-from geo.reading.figures.quantities import Quantity, find_quantities
+from geo.reading.figures.quantities import find_quantities
 from geo.reading.readings import Reading
 from geo.reading.sentences import Sentence, read_sentence, split_sentences
 from geo.reading.wordlists import read_wordlist

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from geo.errors import InputError
 from geo.reading.inputs.documents import LONGEST_TEXT, make_report, open_report, parse_published
-from geo.reading.words import guess_language, list_languages, read_lexicon
+from geo.reading.languages import guess_language
+from geo.reading.words import list_languages, read_lexicon
 
 SEED = (
     "---\nurl: https://example.org/a\npublisher: A\npublished: 2022-09\nlanguage: fi\n---\nText.\n"
