@@ -10,7 +10,7 @@ import pandas as pd
 from geo.errors import InputError
 from geo.frame import check_columns
 from geo.records import Observation
-from geo.vocabulary import CONGESTION
+from geo.vocabulary import CONGESTION_METRICS
 
 SHORT_PERIOD_DAYS = 7
 """Longest period, in days, that still speaks for each of its days."""
@@ -56,7 +56,7 @@ def is_short(observation: Observation) -> bool:
 
 def is_congestion(observation: Observation) -> bool:
     """Tell whether it says how jammed a place is: queues, waits, words about its state."""
-    return observation.metric in (*CONGESTION, "level")
+    return observation.metric in (*CONGESTION_METRICS, "level")
 
 
 def speaks_for_its_days(observation: Observation) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from geo.records import MetricRange, Observation
-from geo.vocabulary import CONGESTION, FLOW_METRICS, METRICS
+from geo.vocabulary import CONGESTION_METRICS, FLOW_METRICS, METRICS
 
 METRIC_ORDER = {name: position for position, name in enumerate(METRICS)}
 TRUST_ORDER = ("official", "reported", "unverified", "denied")
@@ -79,6 +79,6 @@ def _span(
 
 def find_main_measure(ranges: Iterable[MetricRange]) -> MetricRange | None:
     """Return the measure that sums up a place: its queue, else its wait, else people crossing."""
-    shown = (*CONGESTION, *FLOW_METRICS)
+    shown = (*CONGESTION_METRICS, *FLOW_METRICS)
     ranked = [item for item in ranges if item.metric in shown]
     return min(ranked, key=lambda item: (shown.index(item.metric), item.lane), default=None)

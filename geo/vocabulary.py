@@ -64,7 +64,7 @@ METRICS = {
         Metric("movement", ("",), False, "reported to have gone"),
     )
 }
-CONGESTION = ("queue_length", "queue_vehicles", "queue_people", "wait_time")
+CONGESTION_METRICS = ("queue_length", "queue_vehicles", "queue_people", "wait_time")
 FLOW_METRICS = ("arrivals", "departures", "crossings_total")
 UNIONS = ("EU",)
 """Codes that stand for several countries: their totals are listed, never drawn as one place."""

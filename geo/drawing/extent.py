@@ -9,7 +9,7 @@ import pandas as pd
 from geo.coverage import SHORT_PERIOD_DAYS
 from geo.drawing.projection import Bounds, project_points
 from geo.errors import InputError
-from geo.vocabulary import CONGESTION
+from geo.vocabulary import CONGESTION_METRICS
 
 EXTENT_KINDS = ("crossing", "group", "border", "region")
 MARGIN_DEGREES = 2.5
@@ -49,7 +49,7 @@ def list_extent_points(
     if placed.empty:
         raise InputError("No observation has a place, so there is nothing to map.")
     days = (placed["date_end"] - placed["date_start"]).dt.days + 1
-    current = (days <= SHORT_PERIOD_DAYS) | placed["metric"].isin((*CONGESTION, "level"))
+    current = (days <= SHORT_PERIOD_DAYS) | placed["metric"].isin((*CONGESTION_METRICS, "level"))
     narrow = placed["kind"].isin(EXTENT_KINDS)
     # What is narrow and current leads; a frame without any falls back to whatever has a place.
     chosen = next(

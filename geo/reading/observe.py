@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from geo.reading.attribution import Speaker, find_speaker, judge
 from geo.reading.cues import STATE, Cue
-from geo.reading.dating.choosing import FLOW_METRICS, stands_compared
-from geo.reading.dating.timing import CONGESTION_METRICS, Dating, Timeline
+from geo.reading.dating.choosing import PASSAGE_METRICS, stands_compared
+from geo.reading.dating.timing import Dating, Timeline
 from geo.reading.details import find_baseline, find_mode
 from geo.reading.figures.amounts import PEOPLE, VEHICLES, Quantity
 from geo.reading.figures.asides import is_age
@@ -37,6 +37,7 @@ from geo.reading.readings import Figure
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import Wordlist
 from geo.records import Mention, Observation, Place, Report
+from geo.vocabulary import CONGESTION_METRICS, FLOW_METRICS
 
 DIGITS = re.compile(r"[0-9]+")
 MOST_FIGURES = 80
@@ -189,7 +190,7 @@ class Reader:
                 per_day=per_day,
                 age=0,
                 waits=topic.waits or metric == "wait_time",
-                flow=metric if metric in FLOW_METRICS[:3] else topic.flow,
+                flow=metric if metric in FLOW_METRICS else topic.flow,
             )
         self.ways.remember(way, metric, passage.index)
         if self.time.held is None or not (compared or metric == "change"):
@@ -210,7 +211,7 @@ class Reader:
         return low, high
 
     def _date(self, passage: Passage, item: Quantity, metric: str, status: str) -> Dating:
-        counted = metric in FLOW_METRICS
+        counted = metric in PASSAGE_METRICS
         told = passage.told and (not counted or bool(passage.sentence.mask & Cue.SELF))
         return self.time.date(
             passage.sentence,

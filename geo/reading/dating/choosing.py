@@ -8,8 +8,10 @@ from geo.reading.figures.clauses import Distances
 from geo.reading.figures.numbers import is_number_word
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
+from geo.vocabulary import FLOW_METRICS
 
-FLOW_METRICS = ("arrivals", "departures", "crossings_total", "refusals")
+PASSAGE_METRICS = (*FLOW_METRICS, "refusals")
+"""Metrics that count who passed a border or was refused there."""
 NEAREST_USUAL = 8
 """Words within which "usually" is said of a figure."""
 LONGEST_WHEN = 9
@@ -58,7 +60,7 @@ def choose_period(
             away -= FARTHEST_PERIOD
         elif not compared:
             away += _count_compared(sentence, item, period)
-            counted = metric in FLOW_METRICS
+            counted = metric in PASSAGE_METRICS
             away += _weigh_since(sentence, item, period, distances, counted=counted)
         if away < best:
             best, chosen = away, period
@@ -70,7 +72,7 @@ def _count_unlike(sentence: Sentence, item: Quantity, period: Period, metric: st
     if metric == "change":
         return 0 if _stands_beside(sentence, item.end, period.start) else 12
     if period.relation == "since":
-        return 0 if metric in FLOW_METRICS else 8
+        return 0 if metric in PASSAGE_METRICS else 8
     return 15 if period.relation == "until" and metric == "price" else 0
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from geo.reading.cues import Cue
 from geo.reading.dating.choosing import (
-    FLOW_METRICS,
     NEAREST_USUAL,
+    PASSAGE_METRICS,
     choose_period,
     counts_so_far,
     in_clause,
@@ -21,8 +21,8 @@ from geo.reading.figures.amounts import Quantity
 from geo.reading.figures.clauses import Distances
 from geo.reading.figures.numbers import Number
 from geo.reading.sentences import Sentence
+from geo.vocabulary import CONGESTION_METRICS
 
-CONGESTION_METRICS = ("wait_time", "queue_length", "queue_vehicles", "queue_people")
 RECENT_DAYS = 3
 """Days for which the date of one sentence goes on for the queues of the next ones."""
 REMEMBERED_SENTENCES = 2
@@ -147,7 +147,7 @@ class Timeline:
 
         `told` marks somebody's own experience, which has no day unless one is named.
         """
-        counted = metric in FLOW_METRICS
+        counted = metric in PASSAGE_METRICS
         chosen = choose_period(sentence, item, periods, distances, metric=metric)
         if metric not in ("level", "change") and is_usual(item, chosen, distances):
             return NO_DAY
@@ -183,7 +183,7 @@ class Timeline:
             return NO_DAY
         if self.held is not None and self._goes_on(self.held, metric, current, item.per_day):
             return Dating(self.held.first, self.held.last, inferred=True)
-        total = metric in FLOW_METRICS and not item.per_day
+        total = metric in PASSAGE_METRICS and not item.per_day
         if total and counts_so_far(sentence, item, distances):
             return _span(self.begun, self.statement, inferred=self.statement is not None)
         return self._date_now()
@@ -223,7 +223,7 @@ class Timeline:
             lasting = day == today and held.first != day
             if far or lasting or self.age > 1:
                 return False
-        total = held.first != day and metric in FLOW_METRICS and not per_day
+        total = held.first != day and metric in PASSAGE_METRICS and not per_day
         return current > NEAREST_NOW or (total and self.age == 1)
 
     def _close(self, sentence: Sentence, period: Period, metric: str, status: str) -> Dating:
@@ -233,7 +233,7 @@ class Timeline:
             return self._date_same(period)
         if period.relation == "until":
             return self._close_until(sentence, period, metric, status)
-        if metric not in FLOW_METRICS:
+        if metric not in PASSAGE_METRICS:
             return Dating(first, last, period.inferred)
         if period.relation == "since":
             self.begun = first
@@ -262,7 +262,7 @@ class Timeline:
             return _span(self.statement, last)
         if status == "expected":
             return _span(self.begun or self.published, last, inferred=period.inferred)
-        if metric not in FLOW_METRICS or not (single or period.whole):
+        if metric not in PASSAGE_METRICS or not (single or period.whole):
             return Dating(period.first, last, period.inferred)
         today = last == self.statement and names_hour(sentence, period)
         return _span(self.begun or (last if today else None), last, inferred=period.inferred)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.reading.cues import Cue
-from geo.reading.dating.timing import CONGESTION_METRICS
 from geo.reading.figures.clauses import Distances
 from geo.reading.placing.spots import Spot, split_pair
 from geo.reading.placing.votes import Votes, add_votes, choose_home, choose_way, shares_border
 from geo.reading.sentences import Sentence
 from geo.records import Place
+from geo.vocabulary import CONGESTION_METRICS
 
 LINED = (*CONGESTION_METRICS, "level")
 """Metrics of those who stand in a line, or of the traffic as a whole."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from geo.reading.cues import Cue
-from geo.reading.dating.choosing import FLOW_METRICS
+from geo.reading.dating.choosing import PASSAGE_METRICS
 from geo.reading.figures.amounts import Quantity
 from geo.reading.figures.verdicts import Topic
 from geo.reading.passages import Passage
@@ -26,14 +26,14 @@ class Ways:
         """Remember the way of a figure, and in which sentence people were counted."""
         if way.place is None or way.place.place_id:
             self.last = way
-        if metric in FLOW_METRICS and way.place is not None and way.place.place_id:
+        if metric in PASSAGE_METRICS and way.place is not None and way.place.place_id:
             self.flow = (way, index)
 
     def find(self, passage: Passage, item: Quantity, metric: str, topic: Topic) -> tuple[Way, str]:
         """Return place and direction of a figure, and its metric once the side is known."""
         index = passage.index
         last = self.last if topic.age <= 1 else None
-        if metric in FLOW_METRICS and self.flow is not None:
+        if metric in PASSAGE_METRICS and self.flow is not None:
             flow, seen = self.flow
             last = flow if index - seen <= REMEMBERED_FLOW else None
         if metric == "change" and last is not None and topic.age == 0:
@@ -44,7 +44,7 @@ class Ways:
             if home is not None:
                 return home, "departures"
         both, _ = passage.distances.nearest(item.start, item.end, Cue.BOTH_WAYS)
-        if both <= 8 and metric in FLOW_METRICS:
+        if both <= 8 and metric in PASSAGE_METRICS:
             sought = Sought(index, (item.start, item.end), "crossings_total", passage.distances)
             return Way(self.where.find_way(sought).place), "crossings_total"
         sought = Sought(
