@@ -13,13 +13,19 @@ import shapely
 from pyproj import Geod
 
 from geo.names import fold, slug
+from geo.reading.words import read_given_names
 
 CRS = "EPSG:4326"
 GEOD = Geod(ellps="WGS84")
 LARGE_CITY = 100_000
-LARGE_TOWN = 50_000
+LARGE_TOWN, MIDDLE_TOWN = 50_000, 15_000
 """From so many inhabitants on, the bare name of a town means the town, not its crossing."""
 NEAR_CITY_KM = 40.0
+OVER_SEA = "over the sea"
+"""Words of a basis that keep a ferry or bridge from being moved onto a line on land."""
+PLAIN_NAMES_LEFT_OUT = ("US", "CA", "AU")
+"""Countries whose airports bear everyday words and surnames."""
+SHORTEST_PLAIN_NAME = 5
 
 
 def read_cities() -> pd.DataFrame:
@@ -61,6 +67,7 @@ def read_airports(cities: pd.DataFrame) -> pd.DataFrame:
         large["lat"].to_numpy()[nearest],
     )
     international = airports["name"].str.contains("International", regex=False)
+    taken = read_given_names().union(cities["name"][cities["population"] >= MIDDLE_TOWN])
     keep = (metres / 1000 <= NEAR_CITY_KM) | international | airports["iata"].isin(("GDX",))
     airports = airports[keep]
     return pd.DataFrame(
@@ -78,8 +85,10 @@ def read_airports(cities: pd.DataFrame) -> pd.DataFrame:
             "precision_km": 2.0,
             "source": "airportsdata",
             "alternates": [
-                name_airport(name, city)
-                for name, city in zip(airports["name"], airports["city"], strict=True)
+                name_airport(name, city, country, taken)
+                for name, city, country in zip(
+                    airports["name"], airports["city"], airports["country"], strict=True
+                )
             ],
         }
     ).sort_values("place_id", ignore_index=True)
@@ -93,13 +102,26 @@ def call_airport(name: str, city: str) -> str:
     return f"{city} {short} airport"
 
 
-def name_airport(name: str, city: str) -> list[str]:
-    """Return the names under which reports mention an airport."""
+def name_airport(name: str, city: str, country: str, taken: frozenset[str]) -> list[str]:
+    """Return the names under which reports mention an airport, alone only if no other's."""
     short = re.sub(r"\b(International|Airport)\b", "", name).strip(" -")
     names = [name, *([f"{city} airport", f"{city} International Airport"] if city else [])]
     if short and short != city:
         names += [f"{short} airport", f"{city} {short} airport".strip()]
+    own = name_without_city(short, city)
+    if own:
+        names += [f"{own} airport", f"{own} International Airport"]
+        if country not in PLAIN_NAMES_LEFT_OUT and re.fullmatch(r"[^\W\d_]+", own):
+            names += [own] if len(own) >= SHORTEST_PLAIN_NAME and own not in taken else []
     return names
+
+
+def name_without_city(short: str, city: str) -> str:
+    """Return what an airport is called besides its city: Heathrow, Nikola Tesla."""
+    first, _, rest = re.sub(r"[-–]", " ", short).partition(" ")
+    if city and first and (city.startswith(first) or first.startswith(city)):
+        return rest.strip()
+    return short if short != city else ""
 
 
 def place_crossings(
@@ -110,7 +132,8 @@ def place_crossings(
     Adds place_id, name_a, name_b, country, precision_km (from the ± of its basis), moved_km and
     note. A crossing farther from the border than its precision is moved to the nearest point
     of the border, and its precision becomes the distance moved. One between countries that
-    share no line (a ferry, a causeway) stays where it is; its off_border_km is missing.
+    share no line (a ferry, a causeway) stays where it is; its off_border_km is missing. So does
+    one over the sea, far from the line on land that the two countries share elsewhere.
     A side that is a large town names the town, unless other_names lists it too.
     """
     lines = dict(zip(borders["place_id"], borders.geometry, strict=True))
@@ -124,7 +147,7 @@ def place_crossings(
         found = re.search(r"±([\d.]+) km", item.coordinate_source)
         assert found, f"crossings.csv: {item.name} states no precision"
         precision = float(found.group(1))
-        moved = away > precision
+        moved = away > precision and OVER_SEA not in item.coordinate_source
         sides = item.name.removesuffix(" (rail)").split(" - ")
         towns = taken[""] | taken.get(item.country_a, set()) | taken.get(item.country_b, set())
         rows.append(

@@ -29,15 +29,23 @@ class Lexicon:
     ending of a case to those that the name may have in the dictionary; `demonyms` maps
     adjectives and nationals to ISO 3166-1 alpha-2 codes; `divisions` are nouns of places beside
     which names may be misspelt, `features` nouns that end the names of places, `structures`
-    those of bridges and tunnels, which come first in some languages, and `parts` all small words
-    that may go on a name. `named` maps further names
-    and phrases to place ids, `named_low` those that begin with a small letter, and `dotted` are
-    those that are abbreviations. `ordinary` words are no names of places by themselves, and no
+    those of bridges and tunnels, which come first in some languages, `airports` nouns before the
+    name of an airport, `adjectives` ends of adjectives that go on a name, and `parts` all small
+    words that may go on a name. `border_kinds` are adjectives of a border that belong to its
+    phrase, `border_sides` those that tell its side ("e", "sw"), `border_nouns` the beginnings of
+    nouns such as "guard" that a border only qualifies, and `border_plurals` the words for several
+    borders. `named` maps further names and phrases to place ids, `named_low` those that begin
+    with a small letter, `dotted` are those that are abbreviations, and `acronyms` those that are
+    written in capitals only. `ordinary` words are no names of places by themselves, and no
     name begins with one of the `small_words`.
     """
 
     language: str
     borders: tuple[str, ...]
+    border_kinds: frozenset[str]
+    border_sides: dict[str, str]
+    border_nouns: tuple[str, ...]
+    border_plurals: frozenset[str]
     border_context: tuple[str, ...]
     with_words: tuple[str, ...]
     and_words: tuple[str, ...]
@@ -54,6 +62,8 @@ class Lexicon:
     directions: frozenset[str]
     structures: tuple[str, ...]
     structures_first: bool
+    adjectives: tuple[str, ...]
+    airports: tuple[str, ...]
     parts: frozenset[str]
     not_places: frozenset[str]
     ordinary: frozenset[str]
@@ -62,6 +72,7 @@ class Lexicon:
     wide_areas: dict[str, tuple[str, ...]]
     named: dict[str, str]
     dotted: frozenset[str]
+    acronyms: frozenset[str]
     named_low: dict[str, str]
     demonyms: dict[str, str]
 
@@ -103,6 +114,10 @@ def read_lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         borders=tuple(table["borders"]),
+        border_kinds=frozenset(table.get("border_kinds", ())),
+        border_sides=dict(table.get("border_sides", {})),
+        border_nouns=tuple(table.get("border_nouns", ())),
+        border_plurals=frozenset(table.get("border_plurals", ())),
         border_context=tuple(word.casefold() for word in table["border_context"]),
         with_words=tuple(table["with"]),
         and_words=tuple(table["and"]),
@@ -119,11 +134,21 @@ def read_lexicon(language: str) -> Lexicon:
         directions=frozenset(table.get("directions", ())),
         structures=tuple(table.get("structures", ())),
         structures_first=table.get("structures_first", False),
+        adjectives=tuple(table.get("adjectives", ())),
+        airports=tuple(table.get("airports", ())),
         parts=CONNECTORS.union(
-            table["place_words"], table.get("features", ()), table.get("structures", ())
+            table["place_words"],
+            table.get("features", ()),
+            table.get("structures", ()),
+            _list_later_words(table["named"]),
         ),
         not_places=(not_places := frozenset(table["not_places"].split())),
-        ordinary=not_places.union(table["locatives"], table["place_words"], table["titles"]),
+        ordinary=not_places.union(
+            table["locatives"],
+            table["place_words"],
+            table["titles"],
+            (word.casefold() for word in table.get("directions", ())),
+        ),
         small_words=_list_small_words(language, table),
         endings=_split_endings(table["endings"]),
         wide_areas=_index_first_words(table["wide_areas"]),
@@ -137,6 +162,12 @@ def read_lexicon(language: str) -> Lexicon:
             for names in table["named"].values()
             for name in names
             if name.endswith(".")
+        ),
+        acronyms=frozenset(
+            name.casefold()
+            for names in table["named"].values()
+            for name in names
+            if name.isupper() and "." not in name
         ),
         named_low={
             name: place_id
@@ -157,6 +188,17 @@ def _list_small_words(language: str, table: dict[str, Any]) -> frozenset[str]:
     words = set(table["locatives"]) - set(table["place_words"])
     words -= {word.strip() for word in table["articles"]} if language in LATIN_ARTICLES else set()
     return frozenset(words.union(table["not_places"].split() if language == "en" else ()))
+
+
+def _list_later_words(named: dict[str, list[str]]) -> set[str]:
+    """List the small words inside the further names: the "states" of "Baltic states"."""
+    return {
+        word
+        for names in named.values()
+        for name in names
+        for word in name.split()[1:]
+        if word[0].islower()
+    }
 
 
 def _index_first_words(names: list[str]) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from geo.reading.naming.name_index import read_place
 from geo.reading.naming.name_lookup import LARGE_CITY, look_up
 from geo.reading.naming.recognition import LETTER, UPPER, Span
-from geo.reading.words import Lexicon
+from geo.reading.words import CONNECTORS, Lexicon
 from geo.records import Mention, Place
 
 NEXT_NOUN = re.compile(rf" ({LETTER}+)(?!{LETTER})")
@@ -15,6 +15,8 @@ NAME_BEFORE = re.compile(rf"(?:[{UPPER}][\w'’]*[ -]){{1,5}}\Z")
 NAME_AFTER = re.compile(
     rf" (?:de |del |du |de la )?(?:[{UPPER}][\w'’]*(?:[ -](?=[{UPPER}]))?){{1,5}}"
 )
+MOST_WORDS = 3
+"""Words of the name of an airport."""
 LONGEST_NAME = 70
 """Characters beside a bridge in which its name is looked for."""
 CLOSE_BY = 32
@@ -71,6 +73,34 @@ def find_structures(text: str, mentions: Sequence[Mention], lexicon: Lexicon) ->
         if place is not None:
             found.append(Mention(text[start:end], start, end, place, reason))
     return found
+
+
+def find_airports(text: str, lexicon: Lexicon) -> list[Mention]:
+    """Return airports that a noun and a name stand for: "аэропорт Сочи", "aéroport d'Orly"."""
+    found = []
+    for noun in lexicon.airports:
+        start = text.find(noun)
+        while start >= 0:
+            end = start + len(noun)
+            if not text[start - 1 : start].isalnum():
+                found += _read_airport(text, start, end, lexicon)
+            start = text.find(noun, end)
+    return found
+
+
+def _read_airport(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]:
+    """Read the longest name of an airport after its noun, if there is one."""
+    named = NAME_AFTER.match(text, end, end + LONGEST_NAME)
+    words = named[0].split() if named is not None else []
+    words = words[words[0] in CONNECTORS :] if words else []
+    for count in range(min(len(words), MOST_WORDS), 0, -1):
+        found = look_up(lexicon.language, f"{' '.join(words[:count])} airport")
+        for bearer in found.bearers if found is not None else ():
+            if bearer.kind == "airport":
+                stop = text.index(words[count - 1], end) + len(words[count - 1])
+                place = read_place(bearer.row)
+                return [Mention(text[start:stop], start, stop, place, "the airport of this name")]
+    return []
 
 
 def _find_crossing(name: str, lexicon: Lexicon) -> Place | None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.places import CRS, place_geometry
 from geo.reading.naming.borders import find_borders
-from geo.reading.naming.compounds import find_structures
+from geo.reading.naming.compounds import find_airports, find_structures
 from geo.reading.naming.misspelt import find_misspelt
 from geo.reading.naming.recognition import Spans, find_spans
 from geo.reading.naming.resolution import resolve_spans
@@ -36,10 +36,10 @@ def find_places(text: str, language: str) -> tuple[list[Mention], list[Unresolve
     if misspelt:
         screened = sorted(screened + misspelt, key=lambda item: item[0].start)
     mentions, unresolved = resolve_spans(text, screened, spans.demonyms, lexicon)
-    structures = find_structures(text, mentions, lexicon)
+    structures = find_structures(text, mentions, lexicon) + find_airports(text, lexicon)
     if structures:
         mentions = [item for item in mentions if not _overlaps(item, structures)] + structures
-    mentions += find_borders(text, mentions, lexicon)
+    mentions += find_borders(text, mentions, spans.demonyms, lexicon)
     wide = _find_wide_areas(text, spans, lexicon)
     if wide:
         wide = [item for item in wide if not _overlaps(item, mentions)]

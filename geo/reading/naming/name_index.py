@@ -42,6 +42,8 @@ POPULATION_RANK = 0.1
 """What a tenfold population adds to the rank of a city."""
 OTHER_NAME = 0.08
 """What a place loses where a name is not its main one."""
+SHORT_OTHER_NAME, SHORT_KEY = 0.15, 4
+"""What a city loses more where that name is short, such as the code of an airport."""
 MODE_LOSS = {"rail": 0.02, "sea": 0.40}
 """What a crossing loses by its mode: a port of the sea is known by its town."""
 PACKED = ("kind", "country", "region", "mode", "source")
@@ -253,7 +255,10 @@ def find_bearers(key: str, written: str, script: int) -> list[Bearer]:
         mains[place] = mains.get(place, False) or main
         scripts[place] = scripts.get(place, False) or alike
     native = any(scripts.values())
-    return [make_bearer(row, main) for row, main in mains.items() if scripts[row] or not native]
+    short = len(key) <= SHORT_KEY
+    return [
+        make_bearer(row, main, short) for row, main in mains.items() if scripts[row] or not native
+    ]
 
 
 def _is_acronym(row: int, name: str, written: str) -> bool:
@@ -265,11 +270,14 @@ def _is_acronym(row: int, name: str, written: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def make_bearer(row: int, main: bool = True) -> Bearer:
-    """Return the place of a row as the bearer of a name, its main one or another."""
+def make_bearer(row: int, main: bool = True, short: bool = False) -> Bearer:
+    """Return the place of a row as the bearer of a name, its main one or another, maybe short."""
     places = read_place_table()
     kinds, kind = places.kinds
     countries, country = places.countries
+    loss = 0.0 if main else OTHER_NAME
+    if short and not main and kinds[kind[row]] == "city":
+        loss += SHORT_OTHER_NAME
     return Bearer(
         row,
         kinds[kind[row]],
@@ -278,7 +286,7 @@ def make_bearer(row: int, main: bool = True) -> Bearer:
         places.population[row],
         places.lon[row],
         places.lat[row],
-        places.rank[row] - (0.0 if main else OTHER_NAME),
+        places.rank[row] - loss,
         main,
     )
 

@@ -9,12 +9,14 @@ from geo.reading.naming.name_index import (
     CYRILLIC,
     LATIN,
     REMEMBERED,
+    SHORT_KEY,
     Bearer,
     find_bearers,
     find_row,
     make_bearer,
     rank_bearers,
     read_index,
+    read_place,
 )
 from geo.reading.words import read_lexicon
 from geo.sources import read_table
@@ -27,6 +29,8 @@ COUNTRY_VOICE, PLACE_VOICE = 3.0, 1.0
 """How much a country named, or a place of it, says that a report is about it."""
 MARGIN = 0.1
 """By how much the first bearer of a name must lead to speak for its country."""
+LEADING_CITY, LEADING_TIMES = 150_000, 8
+"""How large a city is, and how many times larger than all others, to lead those of its name."""
 MOST_FORMS = 40
 OTHER_NAME_DIVIDES = 20
 """By what the population counts less of a place that a name is but one of the names of."""
@@ -34,6 +38,8 @@ MIDDLE_CITY, LARGE_CITY, METROPOLIS = 15_000, 100_000, 500_000
 COUNTRY_KINDS = ("country", "group", "border")
 SURE_KINDS = ("country", "group", "crossing", "airport")
 """Kinds of places whose very name is not taken for a case of another."""
+NATIONALS_APART = ("de", "ru", "uk")
+"""Languages in which no case of a country is written like an adjective or a national."""
 CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 PART = re.compile(r"[\s\u2010-\u2015-]+")
 
@@ -46,7 +52,8 @@ class Found:
     national, `low` the surface in small letters, `capitals` tells that all its letters are large.
     `is_country` tells that it is first of all a country or group of countries, `settled` that it
     is so beyond doubt, `population` is that of the largest bearer, `speaks_for` the countries
-    that a report with this name is likely about, and `voice` how much so.
+    that a report with this name is likely about, and `voice` how much so. `leading` is a city
+    many times larger than all others, and `in_case` tells that no place is called so as it is.
     """
 
     bearers: tuple[Bearer, ...]
@@ -61,10 +68,17 @@ class Found:
     settled: bool
     speaks_for: tuple[str, ...]
     voice: float
+    leading: Bearer | None
+    in_case: bool
 
 
 def make_found(
-    bearers: tuple[Bearer, ...], surface: str, *, more: bool = False, demonym: str = ""
+    bearers: tuple[Bearer, ...],
+    surface: str,
+    *,
+    more: bool = False,
+    demonym: str = "",
+    in_case: bool = False,
 ) -> Found:
     """Return what a surface may name."""
     kinds = frozenset(bearer.kind for bearer in bearers)
@@ -84,7 +98,18 @@ def make_found(
         is_country and "region" not in kinds,
         speaks_for,
         voice,
+        _find_leading(bearers),
+        in_case,
     )
+
+
+def _find_leading(bearers: tuple[Bearer, ...]) -> Bearer | None:
+    """Return the city that is many times larger than all others of its name, None if none is."""
+    cities = sorted((item for item in bearers if item.kind == "city"), key=lambda x: -x.population)
+    if not cities or not cities[0].main or cities[0].population < LEADING_CITY:
+        return None
+    rest = cities[1].population if len(cities) > 1 else 0
+    return cities[0] if cities[0].population > LEADING_TIMES * rest else None
 
 
 def _weigh_voice(
@@ -124,16 +149,17 @@ def look_up(language: str, surface: str) -> Found | None:
     more = more or low in _read_named_beginnings(language)
     row = find_row(lexicon.named.get(low.rstrip("."), ""))
     bearers: tuple[Bearer, ...] = ()
-    if row is not None:
+    if row is not None and (surface.isupper() or low not in lexicon.acronyms):
         bearers = (make_bearer(row),)
     elif not small and low not in lexicon.ordinary and low not in _read_stop_names(language):
         if low not in lexicon.demonyms:
             bearers = _find_all(surface, keys, acronym)
-        if demonym and bearers and bearers[0].kind != "country":
+        if demonym and bearers and not _stays_country(bearers[0], fold(low), language):
             bearers = ()
     if not bearers and not more and not demonym:
         return None
-    return make_found(bearers, surface, more=more, demonym=demonym)
+    in_case = bool(bearers and lexicon.endings) and not _is_name(fold(low))
+    return make_found(bearers, surface, more=more, demonym=demonym, in_case=in_case)
 
 
 @cache
@@ -166,7 +192,39 @@ def _find_all(surface: str, keys: list[str], acronym: bool) -> tuple[Bearer, ...
                 found.setdefault(bearer.row, bearer)
         if number == 0 and any(bearer.kind in SURE_KINDS for bearer in found.values()):
             break
-    return rank_bearers(found.values())
+    return _prefer_written(surface, _prefer_capital(rank_bearers(found.values())))
+
+
+def _stays_country(first: Bearer, key: str, language: str) -> bool:
+    """Tell whether an adjective or national is rather the country: "Polski", but not "Gambier"."""
+    if first.kind != "country":
+        return False
+    return language not in NATIONALS_APART or _is_name(key)
+
+
+def _is_name(key: str) -> bool:
+    return bool(read_index().keys.find(key.encode()))
+
+
+def _prefer_written(surface: str, bearers: tuple[Bearer, ...]) -> tuple[Bearer, ...]:
+    """Leave out cities of other names where the marks on a name are those of a city: Šid."""
+    if surface.isascii() or len(surface) > SHORT_KEY or CYRILLIC_LETTER.search(surface):
+        return bearers
+    exact = {item.row for item in bearers if item.main and read_place(item.row).name == surface}
+    if not exact:
+        return bearers
+    return tuple(item for item in bearers if item.main or item.kind != "city")
+
+
+def _prefer_capital(bearers: tuple[Bearer, ...]) -> tuple[Bearer, ...]:
+    """Leave out a country that only other languages call like its large city: Tunis, Brasília."""
+    if not bearers or bearers[0].kind not in ("country", "group") or bearers[0].main:
+        return bearers
+    first = bearers[0]
+    towns = (item for item in bearers if item.kind == "city" and item.main)
+    if any(item.population >= LARGE_CITY for item in towns if item.countries == first.countries):
+        return bearers[1:]
+    return bearers
 
 
 def _list_keys(language: str, low: str) -> list[str]:

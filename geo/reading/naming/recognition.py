@@ -61,7 +61,9 @@ def find_spans(text: str, lexicon: Lexicon) -> Spans:
             continue
         word = match.group()
         if "'" in word or "’" in word:
-            start, word = _trim(word, start, language)
+            if _is_contracted(word, lexicon):
+                continue
+            start, word = _trim(word, start, language, text[match.end() : match.end() + 2])
         found = look_up(language, word)
         if found is None:
             spans.unknown.append((start, start + len(word)))
@@ -105,8 +107,20 @@ def _find_small(text: str, spans: Spans, lexicon: Lexicon) -> None:
     spans.named.sort(key=lambda span: span.start)
 
 
-def _trim(word: str, start: int, language: str) -> tuple[int, str]:
-    """Take off an elided article before a word, and what follows its apostrophe at the end."""
+def _is_contracted(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether an ordinary word is joined with another: "I've"."""
+    return word.replace("’", "'").partition("'")[0].casefold() in lexicon.small_words
+
+
+def _trim(word: str, start: int, language: str, after: str) -> tuple[int, str]:
+    """Take off an elided article before a word, and what follows its apostrophe at the end.
+
+    What begins a longer name stays: "Cox's Bazar".
+    """
+    if after[:1] == " " and after[1:].isupper():
+        found = look_up(language, word)
+        if found is not None and found.more:
+            return start, word
     if language in ELIDING and word[1] in "'’" and word[2:3].isupper():
         return start + 2, POSSESSIVE.sub("", word[2:])
     if language == "tr":
@@ -142,8 +156,12 @@ def _extend(text: str, start: int, end: int, found: Found, lexicon: Lexicon) -> 
         longer = look_up(language, text[start:end])
         if longer is None:
             break
-        if longer.bearers and word not in CONNECTORS and not _is_generic(word, longer, lexicon):
-            if lexicon.cyrillic and best.bearers and _joins_two(joint, word, longer, language):
+        if (
+            longer.bearers
+            and word not in CONNECTORS
+            and not (best.bearers and _is_generic(word, longer, lexicon))
+        ):
+            if best.bearers and _joins_two(joint, word, best, longer, lexicon):
                 break
             best, best_end = longer, end
         if not longer.more:
@@ -155,13 +173,19 @@ def _is_generic(word: str, found: Found, lexicon: Lexicon) -> bool:
     """Tell whether a name ends with a small word such as "crossing", which is left out."""
     if not word.islower() or lexicon.cyrillic or word in lexicon.structures:
         return False
-    return found.bearers[0].kind == "crossing" or word not in lexicon.place_words
+    kind = found.bearers[0].kind
+    return kind == "crossing" or (kind != "group" and word not in lexicon.place_words)
 
 
-def _joins_two(joint: str, word: str, found: Found, language: str) -> bool:
-    """Tell whether a dash joins the two towns of a crossing, each of which stands for it."""
+def _joins_two(joint: str, word: str, first: Found, found: Found, lexicon: Lexicon) -> bool:
+    """Tell whether a name is but the two towns of a crossing, each of which stands for it.
+
+    In Cyrillic texts even where a dash joins them.
+    """
     crossing = found.bearers[0]
-    if joint.strip() not in JOINERS or crossing.kind != "crossing" or joint == " ":
+    if crossing.kind != "crossing" or (joint != " " and not lexicon.cyrillic):
         return False
-    other = look_up(language, word)
+    if joint == " " and all(item.row != crossing.row for item in first.bearers):
+        return False
+    other = look_up(lexicon.language, word)
     return other is not None and any(item.row == crossing.row for item in other.bearers)

@@ -21,10 +21,23 @@ from geo.records import Mention, Unresolved
 CONTEXT_CHARACTERS = 90
 """Characters before and after a span in which words of a border are looked for."""
 WHY_UNLIKELY = "only small places far from the countries of this report bear the name"
-HOME, BORDER, NEAR, PART = 0.30, 0.35, 0.15, 0.50
+HOME, BORDER, NEAR, PART = 0.30, 0.35, 0.18, 0.50
 """What a place gains from its country, words of a border, places close by, and its region."""
+CLOSE = 0.9
+"""Nearness from which on a crossing needs no words of a border."""
 PROMINENT = 0.5
 """Rank from which on a place is weighed that lies in no country of the report."""
+SHORTEST_ALONE = 5
+"""Letters of a name from which on a middling town far from the report may be meant."""
+LEADING = 0.2
+"""What a city gains that leads all others of its name."""
+ARTICLED = 0.3
+"""What a region gains where an article stands before a name, as before no town."""
+ARTICLES = {"de": ("im", "vom", "beim", "zum", "das", "dem")}
+BESIDE_CROSSING = 0.1
+"""What a city loses where a name is but its other one, and that of a crossing."""
+MOST_TRIED = 2
+"""Bearers of a name, the likeliest first, of which one may be likely enough."""
 POINTS = ("city", "crossing", "airport")
 NEAR_KM, FAR_KM = 40.0, 600.0
 MOST_ANCHORS = 12
@@ -61,7 +74,7 @@ class BorderWords:
         place = bisect_left(self._positions, span.start - CONTEXT_CHARACTERS)
         if place < len(self._positions) and self._positions[place] < span.end + CONTEXT_CHARACTERS:
             return 1.0
-        return 0.5 if len(self._positions) >= MANY_BORDER_WORDS else -1.0
+        return 0.5 if len(self._positions) >= MANY_BORDER_WORDS else -0.6
 
     def _find(self) -> list[int]:
         low = self._text.lower()
@@ -205,22 +218,41 @@ def choose_bearer(
 ) -> tuple[Bearer, str] | None:
     """Return the likeliest bearer of a span's name, and why; None if only unlikely ones bear it."""
     found = span.found
-    best = found.bearers[0]
     if found.settled:
-        return best, explain_choice(span, best, 0.0)
-    share = home.share(best, found)
-    if len(found.bearers) > 1:
-        most = -1.0
-        for bearer in found.bearers:
-            own = home.share(bearer, found)
-            score = rate_bearer(bearer, own, home, border)
-            if whole is not None and _is_part(bearer, whole):
-                score += PART
-            if score > most:
-                best, share, most = bearer, own, score
-    if not _is_likely(text, best, span, around, share, border, lexicon):
-        return None
-    return best, explain_choice(span, best, share)
+        return found.bearers[0], explain_choice(span, found.bearers[0], 0.0)
+    for share, bearer in _rank(found, around, home, border, whole, lexicon)[:MOST_TRIED]:
+        if _is_likely(text, bearer, span, around, share, border, lexicon):
+            return bearer, explain_choice(span, bearer, share)
+    return None
+
+
+def _rank(
+    found: Found,
+    around: Surroundings,
+    home: Home,
+    border: float,
+    whole: Bearer | None,
+    lexicon: Lexicon,
+) -> list[tuple[float, Bearer]]:
+    """Return the bearers of a name with their shares of the report, the likeliest first."""
+    if len(found.bearers) == 1:
+        return [(home.share(found.bearers[0], found), found.bearers[0])]
+    articled = around.before_low in ARTICLES.get(lexicon.language, ())
+    rated = []
+    for bearer in found.bearers:
+        share = home.share(bearer, found)
+        score = rate_bearer(bearer, share, home, border)
+        if bearer is found.leading:
+            score += LEADING
+        if articled and bearer.kind == "region":
+            score += ARTICLED
+        if bearer.kind == "city" and not bearer.main and "crossing" in found.kinds:
+            score -= BESIDE_CROSSING
+        if whole is not None and _is_part(bearer, whole):
+            score += PART
+        rated.append((score, share, bearer))
+    rated.sort(key=lambda item: -item[0])
+    return [(share, bearer) for _, share, bearer in rated]
 
 
 def _is_part(bearer: Bearer, whole: Bearer) -> bool:
@@ -232,11 +264,12 @@ def _is_part(bearer: Bearer, whole: Bearer) -> bool:
 def rate_bearer(bearer: Bearer, share: float, home: Home, border: float) -> float:
     """Return how likely a bearer is meant."""
     score = bearer.rank + HOME * min(1.0, 2.0 * share)
-    if bearer.kind == "crossing":
-        score += BORDER * border
+    near = 0.0
     if (share or bearer.rank > PROMINENT) and bearer.kind in POINTS:
-        score += NEAR * home.rate_nearness(bearer)
-    return score
+        near = home.rate_nearness(bearer)
+    if bearer.kind == "crossing":
+        score += BORDER * (border if near < CLOSE else max(border, 0.0))
+    return score + NEAR * near
 
 
 def _is_likely(
@@ -257,18 +290,24 @@ def _is_likely(
     if bearer.kind in ("region", "airport"):
         return share > 0 or (bearer.main and supported and not around.opens)
     if share == 0:
-        return _is_famous(bearer, around, supported)
+        return _is_famous(bearer, span, around, supported, lexicon)
     if bearer.population < MIDDLE_CITY and share < SMALL_SHARE:
         return False
     plain = around.opens and is_plain(text, span, around, lexicon)
     return bearer.population >= LARGE_CITY or supported or plain
 
 
-def _is_famous(city: Bearer, around: Surroundings, supported: bool) -> bool:
+def _is_famous(
+    city: Bearer, span: Span, around: Surroundings, supported: bool, lexicon: Lexicon
+) -> bool:
     """Tell whether a city is prominent enough to be meant in a report about other countries."""
     if city.population >= 10 * LARGE_CITY:
         return city.main or not around.opens
-    return city.main and supported and city.population >= LARGE_CITY
+    placed = around.heads or around.before_low in lexicon.locatives
+    if city.population >= LARGE_CITY:
+        return supported and (city.main or placed)
+    alone = len(span.found.countries) == 1 and len(span.found.low) > SHORTEST_ALONE
+    return city.main and placed and alone and city.population >= LARGE_CITY // 2
 
 
 def explain_choice(span: Span, bearer: Bearer, share: float) -> str:

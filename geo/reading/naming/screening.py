@@ -4,17 +4,21 @@ import re
 from dataclasses import dataclass
 
 from geo.reading.naming.compounds import widen_span
-from geo.reading.naming.name_lookup import LARGE_CITY, METROPOLIS, look_up
+from geo.reading.naming.name_lookup import LARGE_CITY, METROPOLIS, MIDDLE_CITY, look_up
 from geo.reading.naming.recognition import LETTER, UPPER, Span, Spans
 from geo.reading.words import Lexicon, read_given_names
 
 WORD = re.compile(rf"{LETTER}+(?:['’ʼ.-]{LETTER}+)*")
 NAME_RUN = re.compile(rf"(?: (?:of|and|for|the|de|du|di) | & | )([{UPPER}]{LETTER}+)")
 DATELINE = re.compile(
-    rf"(?:, ?[{UPPER}]{LETTER}*\.?){{0,3}}"
+    rf"(?:/[{UPPER}][\w-]+)?(?:, ?[{UPPER}]{LETTER}*\.?){{0,3}}"
     rf"(?: ?[–—-] |,? ?\(|,? \d|: |\.? [{UPPER}]{{2,}}|, [{UPPER}]?{LETTER}+ \d|\. )"
 )
 """What follows the name of the place where a report was written, at the head of its first line."""
+AGE = re.compile(r"(?:, | \()\d{2}(?:[,.)]|-|–| \w)")
+"""What follows the name of a person whose age is told."""
+CASES_ONLY = ("fi",)
+"""Languages in which a name in any other case can hardly be that of a person."""
 NOUNS_IN_CAPITALS = ("de",)
 PREFIXING = ("de", "en", "es", "fr", "pl")
 """Languages in which a hyphen and a small word make an adjective of a name."""
@@ -87,6 +91,9 @@ def look_around(text: str, start: int, end: int) -> Surroundings:
         if following is not None:
             after = following[0]
     heads = opens and last == "\n" and DATELINE.match(text, end) is not None
+    if last == "/" and stop == start:
+        begin = text.rfind("\n", max(start - BACK, 0), start) + 1
+        heads = text[begin : start - 1].isalpha() and DATELINE.match(text, end) is not None
     hyphened = last in ("-", "‑") and stop == start
     return Surroundings(before, before.casefold(), before_opens, after, opens, heads, hyphened)
 
@@ -184,26 +191,51 @@ def _is_compound(text: str, span: Span, lexicon: Lexicon) -> bool:
 def _is_in_name(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
     """Tell whether a span is part of a personal name or of a longer name."""
     found = span.found
+    given = text[span.start : span.end] in read_given_names()
+    if found.in_case and (given or lexicon.language in CASES_ONLY):
+        return given
+    placed = _is_placed(around, lexicon)
     if found.is_country:
         spelled = not found.capitals or len(found.low) <= SHORT_ACRONYM
-        return spelled and _goes_on(text, span, around, lexicon)
+        return (
+            spelled and not placed and not found.in_case and _goes_on(text, span, around, lexicon)
+        )
     crossing = "crossing" in found.kinds
     if around.before_low.rstrip(".") in lexicon.titles:
         return not crossing
     if around.before in read_given_names() and not _is_headline(text, span.start):
         return not crossing or len(around.before) > SHORT_NAME
-    given = text[span.start : span.end] in read_given_names()
-    if given or crossing or found.population >= METROPOLIS:
-        return given and found.population < METROPOLIS
-    placed = around.after in read_given_names() and around.before_low in lexicon.locatives
-    if not placed and _goes_on(text, span, around, lexicon):
+    return _is_named_in_full(text, span, around, lexicon, given, placed)
+
+
+def _is_named_in_full(
+    text: str, span: Span, around: Surroundings, lexicon: Lexicon, given: bool, placed: bool
+) -> bool:
+    """Tell whether a given name or the words beside a span make it part of a longer name."""
+    found = span.found
+    if "crossing" in found.kinds or (found.population >= METROPOLIS and not given):
+        return False
+    if given and found.population < METROPOLIS:
         return True
-    return (
-        not around.before_opens
-        and lexicon.language not in NOUNS_IN_CAPITALS
-        and _is_name_part(around.before, lexicon)
-        and not _is_headline(text, span.start)
-    )
+    goes_on = not placed and _goes_on(text, span, around, lexicon)
+    return goes_on or (not given and _ends_name(text, span, around, lexicon))
+
+
+def _ends_name(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised word that is not known begins a name that a span ends."""
+    if lexicon.language in NOUNS_IN_CAPITALS or not _is_name_part(around.before, lexicon):
+        return False
+    if AGE.match(text, span.end) is not None:
+        return True
+    opens = around.before_opens and span.found.population >= MIDDLE_CITY
+    return not opens and not _is_headline(text, span.start)
+
+
+def _is_placed(around: Surroundings, lexicon: Lexicon) -> bool:
+    """Tell whether a preposition shows a place beside the name of somebody: "в Баку Юрий"."""
+    if around.before_low not in lexicon.locatives or around.after.endswith(lexicon.adjectives):
+        return False
+    return bool(lexicon.endings) or around.after in read_given_names()
 
 
 def _goes_on(text: str, span: Span, around: Surroundings, lexicon: Lexicon) -> bool:

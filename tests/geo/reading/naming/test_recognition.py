@@ -58,8 +58,50 @@ def test_nationals_are_no_places(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Finnish border guard and the Polish border police."),
+        ("en", "Russians came over Mongolia's northern border."),
+        ("pl", "Na polskich granicach."),
+        ("uk", "Люди перетнули державний кордон України."),
+    ],
+)
+def test_guards_and_a_countrys_own_borders_are_no_border(language: str, text: str) -> None:
+    assert not any(place.startswith("border:") for place in names(text, language).values())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention", "place_id"),
+    [
+        ("ru", "От аэропорта Сочи до Гагры, Россия.", "аэропорта Сочи", "airport:AER"),
+        ("fr", "L'aéroport Mohammed V au Maroc.", "aéroport Mohammed V", "airport:CMN"),
+        ("en", "Britain: queues at Heathrow.", "Heathrow", "airport:LHR"),
+        ("en", "The board at Nikola Tesla Airport, Serbia.", "Nikola Tesla Airport", "airport:BEG"),
+        ("en", "At Sheremetyevo in Russia he waited.", "Sheremetyevo", "airport:SVO"),
+        ("en", "Poland and the Baltic states agreed.", "Baltic states", "group:baltic-states"),
+        ("en", "Camps near Cox's Bazar, Bangladesh.", "Cox's Bazar", "city:1336134"),
+        ("uk", "Кримський міст закрито.", "Кримський міст", "crossing:crimean-bridge"),
+        ("en", "Hours at the Ambassador Bridge.", None, "crossing:ambassador-bridge"),
+        ("de", "Am Brenner zwischen Österreich und Italien.", "Brenner", "crossing:brenner"),
+        ("en", "They crossed the Rio Grande.", "Rio Grande", "group:rio-grande"),
+    ],
+)
+def test_airports_bridges_passes_and_rivers_go_by_their_names(
+    language: str, text: str, mention: str | None, place_id: str
+) -> None:
+    found = names(text, language)
+    assert place_id in found.values()
+    assert mention is None or found[mention] == place_id
+
+
+@pytest.mark.parametrize(
     ("text", "left_out"),
     [
+        ("Car jam in Georgia.", "Car"),
+        ("I've waited in Georgia.", "I"),
+        ("Mexico: Dayana Rivas, 24, waits.", "Rivas"),
+        ("At 18:00 Moscow time Georgia opened.", "Moscow"),
+        ("A Western leader came to Poland.", "Western"),
         ("In Mexico, Carlos Hermosillo waits. “It took an hour,” says Hermosillo.", "Hermosillo"),
         ("Kent Police closed the road in Britain.", "Kent"),
         ("The Lviv Customs in Ukraine said so.", "Lviv"),
@@ -103,6 +145,31 @@ def test_names_are_as_long_as_written(text: str, mention: str) -> None:
         ("es", "En la frontera entre Colombia y Venezuela.", None, "border:CO-VE"),
         ("fi", "Suomen ja Venäjän rajalla.", "Suomen ja Venäjän rajalla", "border:FI-RU"),
         ("tr", "Türkiye-Bulgaristan sınırında.", "Türkiye-Bulgaristan sınırında", "border:BG-TR"),
+        ("en", "Russians reach the Finnish border.", "Finnish border", "border:FI-RU"),
+        ("en", "Poland: clashes on Belarus border.", "Belarus border", "border:BY-PL"),
+        ("en", "Russians left Estonia at its eastern border.", "eastern border", "border:EE-RU"),
+        (
+            "en",
+            "Estonia counted Russians at its land border with Russia.",
+            "land border with Russia",
+            "border:EE-RU",
+        ),
+        (
+            "en",
+            "Georgia is full. Kazakhstan, which has a long border with Russia, let them in.",
+            "border with Russia",
+            "border:KZ-RU",
+        ),
+        (
+            "ru",
+            "Казахстан. Фуры у китайской границы.",
+            "китайской границы",
+            "border:CN-KZ",
+        ),
+        ("uk", "Україна: черги на польський кордон.", "польський кордон", "border:PL-UA"),
+        ("pl", "Białoruś. Na litewskiej granicy.", "litewskiej granicy", "border:BY-LT"),
+        ("fr", "La frontière bénino-nigérienne.", "frontière bénino-nigérienne", "border:BJ-NE"),
+        ("pl", "Granica z Kaliningradem, Polska.", "Granica z Kaliningradem", "border:PL-RU"),
     ],
 )
 def test_border_phrases(language: str, text: str, mention: str | None, place_id: str) -> None:

@@ -23,10 +23,30 @@ def find(text: str, name: str, language: str = "en") -> Mention:
         ("Spain's lorries left Valencia.", "Valencia", "ES"),
         ("Georgia and Armenia shut the road from Russia.", "Georgia", "GE"),
         ("Flights from Panama City left Panama.", "Panama City", "PA"),
+        ("A haulier from Šid drove to Croatia and Serbia.", "Šid", "RS"),
+        ("Skiers from Britain waited in Geneva for hours.", "Geneva", "CH"),
     ],
 )
 def test_the_report_tells_the_country(text: str, name: str, country: str) -> None:
     assert find(text, name).place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Brazil waits. Brasília ordered more agents.", "Brasília", "city:3469058"),
+        ("They flew to Tunis from Libya and Tunisia.", "Tunis", "city:2464470"),
+        ("In Chile, the yard in Los Andes holds lorries.", "Los Andes", "city:3882434"),
+    ],
+)
+def test_a_capital_is_not_the_country(text: str, name: str, place_id: str) -> None:
+    assert find(text, name).place.place_id == place_id
+
+
+def test_an_article_tells_a_region_from_a_town() -> None:
+    text = "Die Schweiz schickt Leute aus dem Tessin. Im Tessin warten Menschen aus Italien."
+    mentions, _ = find_places(text, "de")
+    assert {item.place.place_id for item in mentions if item.text == "Tessin"} == {"region:CH-TI"}
 
 
 def test_a_region_that_follows_a_town_tells_which_one_is_meant() -> None:
