@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test lint bench soak data browser clean
+.PHONY: setup run test lint bench soak data weights browser clean
 
 setup: $(STAMP)
 
@@ -43,6 +43,10 @@ soak: setup browser
 
 data: setup
 	$(BIN)/python data/build.py
+
+weights: setup
+	$(BIN)/python -m geo fit tests/corpus tests/corpus tests/corpus tests/written --out data/weights.parquet
+	$(BIN)/python data/build.py --checksums
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.commands_reading import add_read, add_score
+from geo.commands_reading import add_fit, add_read, add_score
 from geo.errors import GeoError
 
 
@@ -20,6 +20,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     add_read(commands)
     add_score(commands)
+    add_fit(commands)
     _add_map(commands)
     _add_geocode(commands)
     return parser

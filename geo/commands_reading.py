@@ -1,6 +1,7 @@
-"""The commands ``python -m geo read`` and ``python -m geo score``."""
+"""The commands ``python -m geo read``, ``score`` and ``fit``."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -80,6 +81,22 @@ def add_score(commands: "Commands") -> None:
     command.set_defaults(run=run_score)
 
 
+def add_fit(commands: "Commands") -> None:
+    """Add the command `fit`."""
+    command = commands.add_parser(
+        "fit",
+        help="fit the weights of the reader to annotated pages",
+        description="Read annotated pages, and write the weights by which the reader chooses what "
+        "a figure measures, its place, direction, days and source. Pages that a folder's "
+        "scores.toml holds out are left alone. Needs SciPy.",
+    )
+    command.add_argument("folders", type=Path, nargs="+", help="annotated pages, JSON files")
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="the Parquet file to write"
+    )
+    command.set_defaults(run=run_fit)
+
+
 def run_read(arguments: argparse.Namespace) -> None:
     """Read one report or many, and print or write what they say."""
     out: Path | None = arguments.out
@@ -139,12 +156,34 @@ def run_score(arguments: argparse.Namespace) -> None:
     totals = scoring.sum_up(scores)
     if arguments.record:
         every = scoring.read_fold_rule(folder)
-        floors = scoring.write_floors(scoring.list_floors(totals), every)
+        floors = scoring.write_floors(scoring.list_floors(totals), every, arguments.fold)
         write_atomically(folder / scoring.FLOORS, floors.encode())
     if arguments.errors:
         for line in scoring.list_errors(scores):
             print(line, file=sys.stderr if arguments.json else sys.stdout)
     print(json.dumps(totals, indent=1) if arguments.json else scoring.format_totals(totals))
+
+
+def run_fit(arguments: argparse.Namespace) -> None:
+    """Fit the weights of the reader to the pages of some folders."""
+    from geo.reading import scoring
+
+    try:
+        from geo.reading import fitting
+    except ImportError as error:
+        raise InputError("Fitting needs SciPy. Install it: pip install scipy") from error
+    pages = [
+        page
+        for folder in arguments.folders
+        for page in scoring.list_pages(
+            folder, fold="development" if (folder / scoring.FLOORS).is_file() else "all"
+        )
+    ]
+    table = fitting.fit(pages)
+    content = io.BytesIO()
+    table.to_parquet(content, index=False, compression="zstd", compression_level=15)
+    write_atomically(arguments.out, content.getvalue())
+    print(f"{len(table)} weights from {len(pages)} pages written to {arguments.out}")
 
 
 def name_output(origin: "Origin", used: set[str]) -> str:
@@ -192,7 +231,7 @@ def _print_reading(origin: "Origin", reading: "Reading", arguments: argparse.Nam
 
 
 def _write_json(reading: "Reading", indent: int | None) -> str:
-    from geo.corpus import to_json
+    from geo.reading.corpus import to_json
 
     return json.dumps(to_json(reading), ensure_ascii=False, indent=indent)
 

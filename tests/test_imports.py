@@ -16,7 +16,7 @@ LAYERS = (
     ("geo.places",),
     ("geo.gazetteer", "geo.wording"),
     ("geo.frame",),
-    ("geo.dataset", "geo.reading", "geo.corpus"),
+    ("geo.dataset", "geo.reading", "geo.reading.corpus"),
     ("geo.levels", "geo.measures", "geo.coverage"),
     ("geo.situations", "geo.flows"),
     ("geo.drawing",),

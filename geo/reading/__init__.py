@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from geo.reading.choices import Chooser
 from geo.reading.inputs.documents import open_report
 from geo.reading.naming.mentions import find_places, locate
 from geo.reading.observe import observe
@@ -29,10 +30,11 @@ def read(
     return read_report(report)
 
 
-def read_report(report: Report) -> Reading:
-    """Read a report that has been opened."""
+def read_report(report: Report, chooser: Chooser | None = None) -> Reading:
+    """Read a report that has been opened; `chooser` makes its choices in place of ours."""
     mentions, unresolved = find_places(report.text, report.language)
-    observations, figures, left_out = observe(report, mentions, read_wordlist(report.language))
+    words = read_wordlist(report.language)
+    observations, figures, left_out = observe(report, mentions, words, chooser)
     known = {item.start for item in unresolved}
     unplaced = (item for item in _list_unplaced(observations) if item.start not in known)
     return Reading(

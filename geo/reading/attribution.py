@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from geo.reading.choices import Option
 from geo.reading.cues import Cue
 from geo.reading.sentences import Sentence
 
@@ -100,3 +101,25 @@ def judge(speaker: Speaker, metric: str, *, told: bool, goes_on: bool) -> str:
         return speaker.verification
     counted = metric in COUNTED
     return "official" if not told and (counted or (goes_on and metric != "price")) else "reported"
+
+
+def list_judgements(
+    passage_traits: list[str], rule: str, speaker: Speaker, sentence: Sentence, metric: str
+) -> tuple[list[str], list[Option]]:
+    """Return the traits of what is said, and how far it may be verified."""
+    traits = [
+        f"rule {rule}",
+        f"rule {rule} {metric}",
+        f"speaker {speaker.verification} {speaker.own}",
+        f"metric {metric}",
+        *passage_traits,
+    ]
+    traits += [f"cue {name}" for name, bit in SAID.items() if sentence.mask & bit]
+    return traits, [Option(name, name) for name in ("reported", "official", "unverified")]
+
+
+SAID = {
+    "say": Cue.SAY, "official": Cue.OFFICIAL, "media": Cue.MEDIA, "witness": Cue.WITNESS,
+    "tell": Cue.TELL, "doubt": Cue.DOUBT, "denial": Cue.DENIAL, "self": Cue.SELF,
+    "tally": Cue.TALLY,
+}  # fmt: skip

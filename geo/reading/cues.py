@@ -1,5 +1,6 @@
 """The kinds of words that carry the meaning of a report, as bits that combine."""
 
+from functools import cache
 from typing import Final
 
 
@@ -109,3 +110,9 @@ DISTRACTION: Final = (
     Cue.HARM | Cue.ARREST | Cue.FORCES | Cue.CAPACITY | Cue.ASYLUM | Cue.RESIDE | Cue.SENTENCED
 )
 STATE: Final = Cue.HEAVY | Cue.NORMAL | Cue.CLOSED | Cue.SOLD_OUT | Cue.OPENED
+
+
+@cache
+def name_cues(bits: int) -> tuple[str, ...]:
+    """Return the names of the cues that some bits combine."""
+    return tuple(name for name, bit in CUE_BITS.items() if bits & bit)

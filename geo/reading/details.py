@@ -2,6 +2,7 @@
 
 from geo.reading.cues import Cue
 from geo.reading.figures.amounts import Quantity
+from geo.reading.figures.clauses import Distances
 from geo.reading.sentences import Sentence
 from geo.reading.wordlists import CONTINUED
 from geo.records import Place
@@ -56,3 +57,16 @@ def _skip_comparing(sentence: Sentence, position: int) -> int:
     ):
         position += 1
     return position
+
+
+def find_status(sentence: Sentence, item: Quantity, distances: Distances) -> str:
+    """Tell whether something happened, was attempted, or is expected."""
+    tried, _ = distances.nearest(item.start, item.end, Cue.TRY)
+    expected, where = distances.nearest(item.start, item.end, Cue.EXPECT)
+    if tried < 5:
+        return "attempted"
+    if expected >= 6:
+        return "happened"
+    denied = Cue.DOUBT | Cue.NEGATION
+    beside = sentence.cues[where : where + 2]
+    return "happened" if any(bits & denied for bits in beside) else "expected"

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from geo.corpus import Page, PageObservation, PagePlace
+from geo.reading.corpus import Page, PageObservation, PagePlace
 from geo.vocabulary import FLOW_METRICS
 
 AREAS = ("country", "region", "border")
@@ -51,8 +51,8 @@ def match_places(gold: Page, read: Page) -> PlaceMatch:
     weights: Weights = {}
     for row, marked in enumerate(gold.places):
         for column, found in enumerate(read.places):
-            same_form = _fold(marked.mention) == _fold(found.mention)
-            same_name = _fold(marked.name) == _fold(found.name)
+            same_form = fold_name(marked.mention) == fold_name(found.mention)
+            same_name = fold_name(marked.name) == fold_name(found.name)
             if same_form or same_name:
                 weights[row, column] = 2 * same_form + same_name
     pairs = pair(len(gold.places), len(read.places), weights)
@@ -115,15 +115,22 @@ def judge_attributes(
     The place is right under its name, one of its surface forms in the text, or the name that
     the reading gives to such a form.
     """
-    forms = {_fold(item.mention) for item in gold_places if item.name == marked.place}
-    names = {_fold(item.name) for item in read_places if item.name and _fold(item.mention) in forms}
     return (
-        _fold(found.place) in {_fold(marked.place)} | forms | names,
+        fold_name(found.place) in list_names(marked.place, gold_places, read_places),
         (marked.origin, marked.destination) == (found.origin, found.destination),
         (marked.date_start, marked.date_end) == (found.date_start, found.date_end),
         marked.qualifier == found.qualifier,
         marked.verified == found.verified,
     )
+
+
+def list_names(
+    place: str, gold_places: Sequence[PagePlace], read_places: Sequence[PagePlace]
+) -> set[str]:
+    """Return the names under which a place is right: its own, its forms, those read from these."""
+    forms = {fold_name(item.mention) for item in gold_places if item.name == place}
+    names = {item.name for item in read_places if item.name and fold_name(item.mention) in forms}
+    return {fold_name(place)} | forms | {fold_name(name) for name in names}
 
 
 def pair(rows: int, columns: int, weights: Weights) -> Pairs:
@@ -178,7 +185,7 @@ def _lies_right(marked: PagePlace, found: PagePlace, within_km: float) -> bool:
     """Tell whether a place lies where it should: an area by name or code, a point by distance."""
     if marked.kind in AREAS:
         same_code = bool(found.country) and _sort_code(marked) == _sort_code(found)
-        return same_code or _fold(marked.name) == _fold(found.name)
+        return same_code or fold_name(marked.name) == fold_name(found.name)
     distance = _measure_km(marked, found)
     return distance is not None and distance <= within_km
 
@@ -203,7 +210,7 @@ def _is_hit(marked: PageObservation, found: PageObservation, lenient: bool) -> b
     return (
         (marked.metric == found.metric or flows)
         and _has_same_unit(marked, found)
-        and _has_same_values(marked, found, sizes=marked.metric == "change")
+        and has_same_values(marked, found, sizes=marked.metric == "change")
     )
 
 
@@ -212,17 +219,17 @@ def _is_optional_hit(marked: PageObservation, found: PageObservation) -> bool:
 
     Of a vague quantity, which has no values, its sentence and unit are enough.
     """
-    if _list_values(marked):
+    if marked.value_low is not None or marked.value_high is not None:
         units = {marked.unit, found.unit}
         same_unit = len(units) == 1 or units == {"people", "people/day"}
-        return same_unit and _has_same_values(marked, found, sizes=True)
+        return same_unit and has_same_values(marked, found, sizes=True)
     if marked.metric == "level":
-        return found.metric == "level" and not _list_values(found)
+        return found.metric == "level" and found.value_low is None is found.value_high
     return marked.unit == found.unit and _overlap(marked.sentence, found.sentence)
 
 
 def _overlap(one: str, other: str) -> bool:
-    first, second = _fold(one), _fold(other)
+    first, second = fold_name(one), fold_name(other)
     return bool(first and second) and (first in second or second in first)
 
 
@@ -237,20 +244,23 @@ def _has_same_unit(marked: PageObservation, found: PageObservation) -> bool:
     )
 
 
-def _has_same_values(marked: PageObservation, found: PageObservation, *, sizes: bool) -> bool:
-    one, other = _list_values(marked, sizes=sizes), _list_values(found, sizes=sizes)
+def has_same_values(marked: PageObservation, found: PageObservation, *, sizes: bool) -> bool:
+    """Tell whether two observations have the same values, whichever slot they stand in."""
+    one = list_values(marked.value_low, marked.value_high, sizes=sizes)
+    other = list_values(found.value_low, found.value_high, sizes=sizes)
+    return are_close(one, other)
+
+
+def are_close(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Tell whether two lists of values are the same but for one per cent."""
     return len(one) == len(other) and all(
         _is_close(a, b, TOLERANCE) for a, b in zip(one, other, strict=True)
     )
 
 
-def _list_values(item: PageObservation, *, sizes: bool = False) -> list[float]:
+def list_values(low: float | None, high: float | None, *, sizes: bool = False) -> list[float]:
     """List the one or two values, whichever slot they stand in; as sizes, without their sign."""
-    values = sorted(
-        abs(value) if sizes else value
-        for value in (item.value_low, item.value_high)
-        if value is not None
-    )
+    values = sorted(abs(value) if sizes else value for value in (low, high) if value is not None)
     if len(values) == 2 and _is_close(values[0], values[1], 1e-9):
         return values[:1]
     return values
@@ -260,5 +270,6 @@ def _is_close(one: float, other: float, share: float) -> bool:
     return abs(one - other) <= share * max(abs(one), abs(other)) + 1e-9
 
 
-def _fold(text: str) -> str:
+def fold_name(text: str) -> str:
+    """Return a name without capitals and with single spaces."""
     return " ".join(text.split()).casefold()

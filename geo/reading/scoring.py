@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from geo.corpus import from_json, to_json
 from geo.errors import InputError
 from geo.reading import read_report
+from geo.reading.corpus import from_json, to_json
 from geo.reading.inputs.articles import read_record
 from geo.reading.inputs.documents import make_report, name_faults
 from geo.reading.matching import (
@@ -193,13 +193,14 @@ def list_floors(totals: dict[str, dict[str, Any]]) -> dict[str, dict[str, float]
     return floors
 
 
-def write_floors(floors: dict[str, dict[str, float]], every: int) -> str:
+def write_floors(floors: dict[str, dict[str, float]], every: int, fold: Fold) -> str:
     """Return the content of `scores.toml`."""
     lines = [
-        "# The scores on the development fold, below which `make test` fails. Written by",
-        "# `python -m geo score tests/corpus --fold development --record`.",
+        f"# The scores of these pages (fold: {fold}), below which `make test` fails. Written by",
+        f"# `python -m geo score DIR --fold {fold} --record`.",
         "",
-        "# Every n-th page, by the number in its name, is held out: no rule is written for it.",
+        "# Every n-th page, by the number in its name, is held out: no rule is written for it, and",
+        "# no weight fitted to it.",
         f"held_out_every = {every}",
     ]
     for name, values in floors.items():

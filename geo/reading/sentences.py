@@ -26,6 +26,8 @@ SENTENCE_END = re.compile(
 """Stops before a capital or a digit, and line breaks."""
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_GAP = 10
+STEM = 6
+"""Letters of a word by which it is known among its inflected forms."""
 ADDITIVE = STATE | Cue.DOUBT | Cue.DENIAL | Cue.NEGATION | Cue.TRY
 LONGEST_SENTENCE = 4_000
 """Characters; a longer run of text without a stop is cut there, so that nothing grows with it."""
@@ -52,6 +54,30 @@ class Sentence:
     bare_unit: bool = False
     from_endings: tuple[str, ...] = ()
     names: frozenset[int] = frozenset()
+    _stems: list[str] | None = None
+    _word_traits: list[str] | None = None
+
+    @property
+    def stems(self) -> list[str]:
+        """The beginnings of its words, one of its kind for each name, nationality and number."""
+        if self._stems is None:
+            self._stems = [self._stem(position) for position in range(len(self.words))]
+        return self._stems
+
+    @property
+    def word_traits(self) -> list[str]:
+        """A trait for each of its words, whatever their order."""
+        if self._word_traits is None:
+            self._word_traits = [f"word {stem}" for stem in sorted(set(self.stems))]
+        return self._word_traits
+
+    def _stem(self, position: int) -> str:
+        if position in self.names:
+            return "NAME"
+        word, entry = self.words[position], self.entries[position]
+        if entry.country:
+            return "NATIONAL"
+        return "NUMBER" if word[0].isdecimal() else fold_case(word)[:STEM]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -26,6 +26,8 @@ from geo.vocabulary import CONGESTION_METRICS
 RECENT_DAYS = 3
 """Days for which the date of one sentence goes on for the queues of the next ones."""
 REMEMBERED_SENTENCES = 2
+MOST_TOLD = 12
+"""Periods told lately that may still be meant."""
 LATEST_WORD = 15
 """Days before the publication on which what is reported may have been said."""
 NEAREST_NOW = 6
@@ -68,6 +70,10 @@ class Timeline:
         self.age = 99
         self.paragraph = -1
         self.held_in = -1
+        self.held_metric = ""
+        self.told: dict[Span, int] = {}
+        self.sentences = 0
+        self.by_event = False
 
     def read_periods(self, sentence: Sentence, numbers: list[Number]) -> list[Period]:
         """Return the periods of a sentence; remember the day of what is said and of events.
@@ -75,6 +81,7 @@ class Timeline:
         The day on which somebody spoke holds until the end of the paragraph.
         """
         self.age += 1
+        self.sentences += 1
         if sentence.paragraph != self.paragraph:
             self.paragraph = sentence.paragraph
             self.statement = self.published or self.statement
@@ -116,9 +123,22 @@ class Timeline:
                     return day
         return None
 
-    def hold(self, dating: Dating) -> None:
-        """Let a date go on for the sentences after it."""
+    def hold(self, dating: Dating, metric: str = "") -> None:
+        """Let the date of a figure go on for the sentences after it."""
         self.held, self.age, self.held_in = dating, 0, self.paragraph
+        self.held_metric = metric
+        self._remember((dating.first, dating.last))
+
+    def tell(self, periods: list[Period]) -> None:
+        """Remember the periods that a sentence named, and in which sentence."""
+        for period in periods:
+            self._remember((period.first, period.last))
+
+    def _remember(self, days: Span) -> None:
+        self.told.pop(days, None)
+        self.told[days] = self.sentences
+        if len(self.told) > MOST_TOLD:
+            del self.told[next(iter(self.told))]
 
     def hold_named(self, sentence: Sentence, periods: list[Period]) -> None:
         """Let the last period of a sentence without figures go on for those after it."""
@@ -148,6 +168,7 @@ class Timeline:
         `told` marks somebody's own experience, which has no day unless one is named.
         """
         counted = metric in PASSAGE_METRICS
+        self.by_event = False
         chosen = choose_period(sentence, item, periods, distances, metric=metric)
         if metric not in ("level", "change") and is_usual(item, chosen, distances):
             return NO_DAY
@@ -155,14 +176,17 @@ class Timeline:
             lasting = not counted and metric != "change"
             if lasting and self._is_over(item, chosen, distances):
                 return self._date_now()
-            dating = self._close(sentence, chosen, metric, status)
+            dating = self.close(sentence, chosen, metric, status)
             return _bound(dating, chosen, periods) if counted else dating
         event = _find_before(sentence, item, distances)
         if event is not None and metric != "change":
             day = self.events.get(event)
+            self.by_event = True
             return Dating(None, shift_days(day, -1), inferred=True) if day else NO_DAY
         if sentence.mask & Cue.SINCE_EVENT:
-            return self._date_since(sentence, periods)
+            dating = self._date_since(sentence, periods)
+            self.by_event = dating.first is not None
+            return dating
         return self._date_silent(sentence, item, metric, distances, told=told)
 
     def _date_now(self) -> Dating:
@@ -226,7 +250,7 @@ class Timeline:
         total = held.first != day and metric in PASSAGE_METRICS and not per_day
         return current > NEAREST_NOW or (total and self.age == 1)
 
-    def _close(self, sentence: Sentence, period: Period, metric: str, status: str) -> Dating:
+    def close(self, sentence: Sentence, period: Period, metric: str, status: str) -> Dating:
         """Return the first and last day of a period, for what is counted up to the statement."""
         first, last = period.first, period.last
         if period.relation == "same":

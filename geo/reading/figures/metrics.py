@@ -37,9 +37,7 @@ def decide_metric(
         if rank:
             before.pair = (before.pair[0], replace(before.pair[1], factor=item.factor))
         return verdict
-    verdict = _judge(Case(sentence, item, distances, before))
-    _remember(item, verdict, before)
-    return verdict
+    return _judge(Case(sentence, item, distances, before))
 
 
 def _judge(case: Case) -> Verdict:
@@ -72,12 +70,12 @@ def _follow_pair(item: Quantity, measure: Measure) -> Verdict:
     return Verdict(measure.metric, item.start)
 
 
-def _remember(item: Quantity, verdict: Verdict, before: Topic) -> None:
+def remember_measure(item: Quantity, metric: str, before: Topic) -> None:
     """Keep the last two metrics of a sentence, for two numbers that are set beside them."""
-    if verdict.metric in ("", "change", "price"):
+    if metric in ("change", "price"):
         return
-    unit, counted = name_unit(verdict.metric, item, before)
-    measure = Measure(verdict.metric, unit, counted, item.factor)
+    unit, counted = name_unit(metric, item, before)
+    measure = Measure(metric, unit, counted, item.factor)
     if before.age == 0 and before.last is not None:
         before.pair = (before.last, measure) if before.last.metric != measure.metric else None
     before.last = measure

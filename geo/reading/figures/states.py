@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from geo.reading.cues import STATE, Cue
+from geo.reading.choices import Option
+from geo.reading.cues import STATE, Cue, name_cues
 from geo.reading.sentences import Sentence
 
 REACH = 7
@@ -14,10 +15,29 @@ NAMES = (
     (Cue.OPENED, "open"),
     (Cue.HEAVY, "heavy"),
 )
+STATES = tuple(name for _, name in NAMES)
 SAID_OF_NAMES = (Cue.CLOSED, Cue.NORMAL)
 NEAR_NAME = 4
 LINKS = Cue.PRESENT | Cue.STOP | Cue.NOW
 SUBJECTS = Cue.TRAFFIC | Cue.QUEUE | Cue.BORDER | Cue.WAIT
+
+
+def list_states(
+    sentence: Sentence, state: str, position: int, *, measured: bool
+) -> tuple[list[str], list[Option]]:
+    """Return the traits of a sentence, and whether it tells the state found in it.
+
+    `measured` tells that the report has measured a queue or a wait before.
+    """
+    traits = [
+        "any",
+        f"state {state}",
+        f"measured {measured}",
+        f"names {min(len(sentence.names), 3)}",
+        f"word of state {sentence.stems[position]}",
+    ]
+    traits += [f"cue {name}" for name in name_cues(sentence.mask)]
+    return traits, [Option("", "none"), Option(state, state)]
 
 
 def find_state(sentence: Sentence, lines: Sequence[int] = ()) -> tuple[str, int]:

@@ -1,11 +1,12 @@
 """The places of a sentence as its words name them, and the role that each plays there."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from geo.names import fold
-from geo.reading.cues import CONGESTION, Cue
+from geo.reading.cues import CONGESTION, FLOW, Cue
 from geo.reading.figures.numbers import DASHES
 from geo.reading.placing.roles import find_role, is_border_town
 from geo.reading.sentences import Sentence
@@ -15,6 +16,8 @@ from geo.sources import read_table
 
 AT_A_LINE = ("crossing", "border", "group")
 NAMED_DAYS = ("weekday:", "month:")
+LEADS = Cue.AT | Cue.CROSS | Cue.INTO | Cue.FROM
+"""Words before the name of a crossing."""
 LIST_SIGNS = frozenset(',«»„“”"')
 SILENT_ROLES = ("speaker", "nationality", "inside")
 """Roles of places of which nothing is told: capitals that speak, nationalities, parts of a name."""
@@ -61,37 +64,53 @@ def find_spots(sentence: Sentence, mentions: Sequence[Mention], wordlist: Wordli
 
 
 def find_unknown(sentence: Sentence, spots: Sequence[Spot], wordlist: Wordlist) -> list[Spot]:
-    """Return names after "at" that the gazetteer does not know, as crossings without a position.
+    """Return names that the gazetteer does not know, as crossings without a position.
 
-    Looked for only in sentences on borders and queues, and where only names have capitals.
+    Looked for after "at" and "through" or before "checkpoint", in sentences on borders, queues
+    and movement, and only where nothing but names has capitals.
     """
-    if not wordlist.capitals_name or not sentence.mask & (Cue.BORDER | CONGESTION):
+    if not wordlist.capitals_name or not sentence.mask & (Cue.BORDER | CONGESTION | FLOW):
         return []
     taken = {position for spot in spots for position in range(spot.start, spot.end)}
-    found = []
-    for position, bits in enumerate(sentence.cues[:-1]):
-        if not bits & Cue.AT:
-            continue
-        start = position + 1
-        if sentence.cues[start] & Cue.ARTICLE:
-            start += 1
-        end = start
-        while end < len(sentence) and end not in taken and _is_capitalised(sentence, end):
-            end += 1
-            joined = end + 1 < len(sentence) and sentence.words[end] == "-"
-            end += joined and _is_capitalised(sentence, end + 1)
-        if end < len(sentence) and (
-            sentence.entries[end].date.startswith(NAMED_DAYS) or sentence.words[end] == "."
-        ):
-            continue
-        inside = 0
-        for further in sentence.cues[start:end]:
-            inside |= further
-        plain = any(_is_unknown(sentence, further) for further in range(start, end))
-        if plain and (start == position + 1 or inside & Cue.BORDER):
+    found: list[Spot] = []
+    start = 0
+    while start < len(sentence):
+        end = _find_name_end(sentence, start, taken)
+        if end > start and _may_be_place(sentence, start, end):
             name = " ".join(sentence.words[start:end]).replace(" - ", "-")
             found.append(Spot(start, end, Place("", name, "crossing", "", 0.0, 0.0), "at"))
+        start = max(end, start + 1)
     return found
+
+
+def _find_name_end(sentence: Sentence, start: int, taken: Container[int]) -> int:
+    """Return where the capitalised words from a position end that no known name has."""
+    end = start
+    while end < len(sentence) and end not in taken and _is_capitalised(sentence, end):
+        end += 1
+        joined = end + 1 < len(sentence) and sentence.words[end] == "-"
+        end += joined and _is_capitalised(sentence, end + 1)
+    return end
+
+
+def _may_be_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a capitalised name stands where a crossing would be named."""
+    if not any(_is_unknown(sentence, position) for position in range(start, end)):
+        return False
+    dated = end < len(sentence) and sentence.entries[end].date.startswith(NAMED_DAYS)
+    if dated or "." in sentence.words[end : len(sentence) - 1][:1]:
+        return False
+    inside = 0
+    for bits in sentence.cues[start:end]:
+        inside |= bits
+    before = start - 1
+    if before > 0 and sentence.cues[before] & Cue.ARTICLE:
+        before -= 1
+    ahead = sentence.cues[before] if before >= 0 else 0
+    after = sentence.cues[end] if end < len(sentence) else 0
+    if (after | inside) & Cue.BORDER:
+        return True
+    return bool(ahead & LEADS) and (before == start - 1 or bool(inside & Cue.BORDER))
 
 
 def _is_capitalised(sentence: Sentence, position: int) -> bool:
@@ -147,6 +166,15 @@ def is_listed(sentence: Sentence, start: int, end: int) -> bool:
             for position in gap
         )
     )
+
+
+def list_lines(sentence: Sentence, spots: list[Spot], state: str) -> list[Place | None]:
+    """Return the places that a state is said of: those of a list, or None for the nearest."""
+    if state == "sold_out":
+        return [spot.place for spot in spots if spot.role == "dest" or len(spots) == 1] or [None]
+    lines = [spot for spot in spots if spot.place.kind in ("crossing", "airport")]
+    joined = [is_listed(sentence, spot.end, following.start) for spot, following in pairwise(lines)]
+    return [spot.place for spot in lines] if joined and all(joined) else [None]
 
 
 def _joins(sentence: Sentence, position: int) -> bool:

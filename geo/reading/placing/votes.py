@@ -10,6 +10,8 @@ from geo.reading.naming.borders import get_border
 from geo.reading.placing.spots import SILENT_ROLES, Spot, split_pair
 from geo.reading.sentences import Sentence
 
+Course = tuple[str, str]
+"""The countries of origin and destination, empty where open."""
 STRAITS = {("FR", "GB"), ("ES", "MA"), ("BH", "SA"), ("EE", "FI"), ("FI", "SE"), ("DK", "SE")}
 """Countries without a common border between which ferries, bridges or tunnels carry many."""
 
@@ -21,6 +23,7 @@ class Votes:
     origins: Counter[str] = field(default_factory=Counter)
     dests: Counter[str] = field(default_factory=Counter)
     homes: Counter[str] = field(default_factory=Counter)
+    nationals: Counter[str] = field(default_factory=Counter)
 
 
 def shares_border(one: str, other: str) -> bool:
@@ -67,6 +70,7 @@ def add_votes(
             away = distances.between(*span, spot.start)
             weight = 4 if away < 6 else 2 if away < 12 else 1
         (votes.origins if spot.role == "origin" else votes.dests)[codes[0]] += weight
+    votes.nationals.update(entry.country for entry in sentence.entries if entry.country)
     if not sides or not sentence.mask & Cue.SIDE:
         return
     for position, bits in enumerate(sentence.cues):
@@ -85,23 +89,27 @@ def _is_side(sentence: Sentence, spot: Spot) -> bool:
     )
 
 
-def choose_home(pair: Sequence[str], votes: Votes, metric: str) -> tuple[str, str] | None:
-    """Return origin and destination from the country that a sentence is told in.
+def measure_lean(votes: Votes, course: Course) -> int:
+    """Return how much more votes speak for a direction than for its opposite."""
+    origin, destination = course
+    lean = 0
+    if origin:
+        lean += votes.origins[origin] - votes.dests[origin]
+    if destination:
+        lean += votes.dests[destination] - votes.origins[destination]
+    return cut_votes(lean)
 
-    Those who arrive arrive there; those who leave, or stand in a line, are still there.
-    """
-    one, other = pair
-    if votes.homes[one] == votes.homes[other]:
-        return None
-    here, there = (one, other) if votes.homes[one] > votes.homes[other] else (other, one)
-    return (there, here) if metric in ("arrivals", "refusals", "price") else (here, there)
+
+def measure_share(votes: Votes, course: Course) -> int:
+    """Return which share of the votes on two countries speaks for a direction, in eighths."""
+    origin, destination = course
+    forward = votes.origins[origin] + votes.dests[destination]
+    backward = votes.origins[destination] + votes.dests[origin]
+    return 8 * forward // (forward + backward) if forward + backward else -1
 
 
-def choose_way(pair: Sequence[str], votes: Votes) -> tuple[str, str] | None:
-    """Return origin and destination among two countries by votes; None where they tie."""
-    one, other = pair
-    forward = votes.origins[one] + votes.dests[other]
-    backward = votes.origins[other] + votes.dests[one]
-    if forward == backward:
-        return None
-    return (one, other) if forward > backward else (other, one)
+def cut_votes(value: int) -> int:
+    """Return a number of votes as one of few steps."""
+    size = abs(value)
+    size = size if size < 3 else 3 if size < 6 else 6
+    return size if value > 0 else -size

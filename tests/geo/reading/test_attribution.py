@@ -74,10 +74,10 @@ def test_a_denial_ends_with_its_sentence() -> None:
     assert [item.verification for item in ask(text).observations] == ["denied", "reported"]
 
 
-def test_a_wait_told_in_a_new_paragraph_is_no_word_of_the_office_before() -> None:
+def test_a_traveller_in_a_new_paragraph_does_not_speak_for_the_office_before() -> None:
     text = (
         "The border guard said 1,200 people entered Finland through Vaalimaa.\n"
-        "At Nuijamaa cars waited nine hours."
+        "“I waited nine hours at Nuijamaa,” said Pekka, a driver."
     )
     assert [item.verification for item in ask(text).observations] == ["official", "reported"]
 

@@ -6,6 +6,7 @@ import pytest
 
 from geo.reading.scoring import (
     FLOORS,
+    Fold,
     list_floors,
     list_pages,
     read_afresh,
@@ -14,27 +15,35 @@ from geo.reading.scoring import (
 )
 from tests import ROOT
 
-CORPUS = ROOT / "tests/corpus"
 pytestmark = pytest.mark.xdist_group("scores")
-RECORDED: dict[str, dict[str, float]] = tomllib.loads(
-    (CORPUS / FLOORS).read_text(encoding="utf-8")
-)["floors"]
+FOLDS: dict[str, Fold] = {"corpus": "development", "written": "held-out"}
+"""Pages that weights were fitted to, and pages that none was."""
+RECORDED: dict[str, dict[str, dict[str, float]]] = {
+    name: tomllib.loads((ROOT / "tests" / name / FLOORS).read_text(encoding="utf-8"))["floors"]
+    for name in FOLDS
+}
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, dict[str, float]]:
-    """Read the pages that are not held out."""
-    pages = list_pages(CORPUS, fold="development")
-    return list_floors(sum_up(score_pages(pages, read_afresh)))
+def found() -> dict[str, dict[str, dict[str, float]]]:
+    """Read the pages of both folders."""
+    return {
+        name: list_floors(
+            sum_up(score_pages(list_pages(ROOT / "tests" / name, fold=fold), read_afresh))
+        )
+        for name, fold in FOLDS.items()
+    }
 
 
-@pytest.mark.parametrize("group", RECORDED)
+@pytest.mark.parametrize(
+    ("name", "group"), [(name, group) for name, floors in RECORDED.items() for group in floors]
+)
 def test_no_score_falls_below_the_recorded_one(
-    found: dict[str, dict[str, float]], group: str
+    found: dict[str, dict[str, dict[str, float]]], name: str, group: str
 ) -> None:
     fallen = {
-        name: (found[group].get(name), floor)
-        for name, floor in RECORDED[group].items()
-        if found[group].get(name, 0.0) < floor
+        score: (found[name][group].get(score), floor)
+        for score, floor in RECORDED[name][group].items()
+        if found[name][group].get(score, 0.0) < floor
     }
     assert not fallen

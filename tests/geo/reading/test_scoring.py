@@ -195,7 +195,7 @@ def test_a_page_is_read_afresh_without_what_is_annotated(tmp_path: Path) -> None
 
 def test_every_nth_page_is_held_out(tmp_path: Path) -> None:
     gold = write_pages(tmp_path / "gold", {f"e{number:02}": PAGE for number in range(1, 9)})
-    (gold / "scores.toml").write_text(write_floors({}, 4), encoding="utf-8")
+    (gold / "scores.toml").write_text(write_floors({}, 4, "development"), encoding="utf-8")
     held_out = [page.path.stem for page in list_pages(gold, fold="held-out")]
     assert held_out == ["e04", "e08"]
     assert len(list_pages(gold, fold="development")) == 6

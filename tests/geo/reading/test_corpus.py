@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from geo.corpus import Page, from_json, to_json
 from geo.reading import Reading, read
+from geo.reading.corpus import Page, from_json, to_json
 from geo.records import Observation, Report
 
 SENTENCE = "Some 3,000 to 4,000 people a day leave Narva."

@@ -1,4 +1,4 @@
-"""Whereabouts: the place that a figure is about, also when it was named sentences before."""
+"""Places: the one that a figure is about, also when it was named sentences before."""
 
 import pytest
 
@@ -65,7 +65,6 @@ def test_a_figure_without_a_place_has_the_one_spoken_of(text: str, places: list[
     ("text", "places"),
     [
         ("8,572 people entered Finland, and 1,300 entered Norway.", ["country:FI", "country:NO"]),
-        ("Some 8,572 people fled Sudan to Egypt.", ["country:SD"]),
         ("8,572 people entered Finland through Vaalimaa.", ["country:FI"]),
     ],
 )
