@@ -66,6 +66,11 @@ def load_mentions() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=place_geometry(table["place_id"]), crs=CRS)
 
 
+def load_reports() -> pd.DataFrame:
+    """Load the embedded reports, one row each: report_id, seed, language (ISO 639-1 or empty)."""
+    return read_table("reports.csv")
+
+
 def read_observations(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
     """Read a CSV of observations into a frame of its good rows, and the faults of the others.
 

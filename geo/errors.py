@@ -65,4 +65,11 @@ class ValidationError(InputError):
 
 
 class MeasureError(GeoError):
-    """Report a sum or mean that the metric does not allow, and what to do instead."""
+    """Report a sum or mean that the metric does not allow, and what to do instead.
+
+    `overlaps` holds for each pair of counts that overlap the ids of their observations.
+    """
+
+    def __init__(self, message: str, overlaps: Sequence[tuple[str, ...]] = ()) -> None:
+        self.overlaps = tuple(overlaps)
+        super().__init__(message)

@@ -1,7 +1,9 @@
 """The observations as a GeoDataFrame: the only column schema, its validation, its filters."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import geopandas as gpd
@@ -9,6 +11,7 @@ import pandas as pd
 
 from geo.errors import Fault, InputError, ValidationError
 from geo.records import Observation
+from geo.switches import DEFAULT, Switches
 from geo.vocabulary import (
     COUNTED,
     EVIDENCE_KINDS,
@@ -24,6 +27,7 @@ from geo.vocabulary import (
 )
 
 CRS = "EPSG:4326"
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 COLUMNS = {
     "observation_id": "str",
@@ -80,6 +84,7 @@ CHOICES = {
     "review": REVIEWS,
 }
 REQUIRED = ("observation_id", "report_id", "place", "metric", "status", "verification", "evidence")
+FIRST_DAY, LAST_DAY = pd.Timestamp("1900-01-01"), pd.Timestamp("2199-12-31")
 DATE_PAIRS = (("date_start", "date_end"), ("published_start", "published_end"))
 
 
@@ -120,6 +125,72 @@ def check_columns(
             f"{source}: columns missing: {', '.join(missing)}.{hint} "
             "Observations need the columns listed in docs/data-dictionary.md."
         )
+
+
+def check_frame(frame: gpd.GeoDataFrame, source: str = "frame") -> None:
+    """Raise `InputError` unless a frame can be computed with: columns, types, modes, metrics.
+
+    What is wrong in single cells is for `validate` to say.
+    """
+    check_columns(frame.columns, source, optional=())
+    for name, dtype in COLUMNS.items():
+        cells = frame[name]
+        if dtype.startswith("datetime") and not _is_naive_date(cells):
+            raise InputError(
+                f"{source}, column {name}: {cells.dtype} are no dates. Turn the column into days "
+                f"without a time zone: frame[{name!r}] = pd.to_datetime(frame[{name!r}])."
+            )
+        numeric = pd.api.types.is_numeric_dtype(cells) or cells.isna().all()
+        if dtype == "float64" and not numeric:
+            raise InputError(
+                f"{source}, column {name}: {cells.dtype} are no numbers. Turn them into numbers: "
+                f"frame[{name!r}] = pd.to_numeric(frame[{name!r}])."
+            )
+    _check_rows(frame, source)
+    for name in ("metric", "mode", "state", "status", "verification"):
+        unknown = frame.loc[~frame[name].isna() & ~frame[name].isin((*CHOICES[name], "")), name]
+        if len(unknown):
+            raise InputError(
+                f"{source}, column {name}: {unknown.iloc[0]!r} is not known. "
+                f"Use one of: {', '.join(CHOICES[name])}."
+            )
+
+
+def _check_rows(frame: pd.DataFrame, source: str) -> None:
+    """Raise `InputError` where ids repeat, or periods run backwards or out of all reason."""
+    repeated = frame.loc[frame["observation_id"].duplicated(), "observation_id"]
+    if len(repeated):
+        raise InputError(
+            f"{source}: observation_id {repeated.iloc[0]!r} stands in several rows. "
+            "Give each row an id of its own."
+        )
+    start, end = (frame[name] for name in DATE_PAIRS[0])
+    days = pd.concat([start, end])
+    if (start > end).any() or ((days < FIRST_DAY) | (days > LAST_DAY)).any():
+        raise InputError(
+            f"{source}: some date_start is after its date_end, or lies outside {FIRST_DAY.year} to "
+            f"{LAST_DAY.year}. Correct them; geo.frame.find_faults(frame) lists the rows."
+        )
+
+
+def _is_naive_date(cells: "pd.Series[Any]") -> bool:
+    return bool(cells.dtype.kind == "M" and getattr(cells.dtype, "tz", None) is None)
+
+
+def parse_day(day: dt.date | str) -> dt.date:
+    """Return a day given as a date, a timestamp without a time zone, or text as YYYY-MM-DD.
+
+    Raises `InputError` for anything else, since 04.10.2022 may be two days.
+    """
+    found = day
+    if isinstance(day, str) and ISO_DAY.fullmatch(day.strip()):
+        with suppress(ValueError):
+            found = dt.date.fromisoformat(day.strip())
+    elif isinstance(day, dt.datetime) and not pd.isna(day) and day.tzinfo is None:
+        found = day.date()
+    if not isinstance(found, dt.date) or isinstance(found, dt.datetime) or pd.isna(found):
+        raise InputError(f"{day!r} is no date. Write an existing day as YYYY-MM-DD.")
+    return found
 
 
 Finding = tuple[int, str, str, str]
@@ -186,7 +257,7 @@ def list_observations(frame: pd.DataFrame) -> list[Observation]:
         elif dtype.startswith("datetime"):
             columns.append([None if pd.isna(cell) else cell.date() for cell in cells])
         elif dtype == "bool":
-            columns.append(cells.astype(bool).tolist())
+            columns.append(cells.eq(True).fillna(False).astype(bool).tolist())
         else:
             columns.append([None if pd.isna(cell) else cell for cell in cells])
     return [Observation(*row) for row in zip(*columns, strict=True)]
@@ -214,7 +285,7 @@ def filter_observations(
         if wanted is not None:
             keep &= frame[column].isin([wanted] if isinstance(wanted, str) else list(wanted))
     if date is not None:
-        day = pd.Timestamp(date)
+        day = pd.Timestamp(parse_day(date))
         keep &= (frame["date_start"] <= day) & (frame["date_end"] >= day)
     return frame[keep]
 
@@ -224,8 +295,27 @@ def known_by(frame: gpd.GeoDataFrame, day: dt.date | str) -> gpd.GeoDataFrame:
 
     A report dated to a month counts as known from the last day of the month; one without a
     publication date is never known to have been out.
+
+    Raises `InputError` if `day` is no day.
     """
-    return frame[frame["published_end"] <= pd.Timestamp(day)]
+    return frame[frame["published_end"] <= pd.Timestamp(parse_day(day))]
+
+
+def take_known(
+    frame: gpd.GeoDataFrame,
+    as_of: dt.date | str | None = None,
+    switches: Switches = DEFAULT,
+) -> gpd.GeoDataFrame:
+    """Return the observations that count: not rejected, known by then, verified if so wished."""
+    known = frame if as_of is None else known_by(frame, as_of)
+    known = known[known["review"] != "rejected"]
+    return known[known["verification"] != "unverified"] if switches.verified_only else known
+
+
+def record_view(as_of: dt.date | str | None, switches: Switches) -> dict[Any, Any]:
+    """Return what a result records in its ``attrs``: as known when, and under which switches."""
+    known = "" if as_of is None else parse_day(as_of).isoformat()
+    return {"as_of": known, "switches": switches.record()}
 
 
 SMALL_COUNT = 10

@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.vocabulary import VERIFICATIONS
+
+Period = tuple[dt.date, dt.date]
 PlaceKind = Literal["crossing", "region", "city", "airport", "country", "border", "group"]
 
 
@@ -75,11 +78,13 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class MetricRange:
-    """Hold what reports say about one measure at a place on a day, from lowest to highest.
+    """Hold what claims say about one measure at a place on a day, from lowest to highest.
 
-    Observations share a range only if metric, lane, direction, `counted`, `population`, unit
-    and rate agree. `open_low` means that the lowest is "up to" or "under" it, `open_high` that
-    the highest is "more than" it. `lane` is "foot", "lorries" or empty for cars and mixed lanes.
+    Claims share a range only if metric, lane, direction, `counted`, `population`, unit and rate
+    agree, for counts of several days these days, and for changes their `baseline`. `open_low`
+    means that the lowest is "up to" or "under" it, `open_high` that the highest is "more than"
+    it. `rivals` tells that the claims cannot all be true. `sources` counts the independent ones.
+    `lane` is "foot", "lorries", a mode of travel, or empty for all.
     """
 
     metric: str
@@ -95,8 +100,17 @@ class MetricRange:
     open_low: bool
     open_high: bool
     verification: str
+    rivals: bool
+    claim_ids: tuple[str, ...]
     reports: int
     sources: int
+    period: Period | None = None
+    baseline: str = ""
+
+    @property
+    def claims(self) -> int:
+        """Return how many claims it spans."""
+        return len(self.claim_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +168,52 @@ class Observation:
     def ceiling(self) -> float | None:
         """Return the highest value that it states: "at least" counts as its low value."""
         return self.value_low if self.value_high is None else self.value_high
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Hold one statement with all the observations that make it, in order of publication.
+
+    `said` is the most precise of them, with the best verification of all; `speakers` are those
+    who independently stand behind it; the truth lies within `bounds` if it is true. `standing`
+    is "stands", "superseded" by a later count, or "denied"; `corrects` and `corrected_by` name
+    other claims.
+    """
+
+    claim_id: str
+    said: Observation
+    members: tuple[Observation, ...]
+    speakers: frozenset[str]
+    bounds: tuple[float, float] = (float("-inf"), float("inf"))
+    standing: str = "stands"
+    contested: bool = False
+    corrects: tuple[str, ...] = ()
+    corrected_by: tuple[str, ...] = ()
+
+    @property
+    def lead(self) -> Observation:
+        """Return the observation that speaks for it: the best verified, the earliest of them."""
+        return min(self.members, key=lambda item: VERIFICATIONS.index(item.verification))
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether it is asserted and nothing supersedes it."""
+        return self.standing == "stands"
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it enters ranges, levels and flows: it stands, and it has happened."""
+        return self.stands and self.said.status == "happened"
+
+    @property
+    def report_ids(self) -> frozenset[str]:
+        """Return the reports that carry it."""
+        return frozenset(item.report_id for item in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Hold whether two observations are one claim, and why or why not."""
+
+    merged: bool
+    why: str

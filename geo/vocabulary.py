@@ -6,6 +6,8 @@ KINDS = ("crossing", "region", "city", "airport", "country", "border", "group")
 MODES = ("road", "rail", "air", "foot", "sea", "any")
 QUALIFIERS = ("exact", "about", "at_least", "up_to", "range")
 VERIFICATIONS = ("official", "reported", "unverified", "denied")
+TRUSTED = ("official", "reported")
+"""Verifications that count as known: they may raise a level, lift a closure, correct a count."""
 STATUSES = ("happened", "expected", "attempted")
 COUNTED = (
     "people",

@@ -215,3 +215,13 @@ def test_seeds_state_no_ages_of_persons_and_no_remarks_on_the_table(
         assert "year-old" not in body, name
         assert "inferred)" not in body, name
         assert not any(line.startswith("[") for line in body.splitlines()), name
+
+
+def test_the_table_of_reports_repeats_the_language_of_each_seed(
+    seeds: dict[str, tuple[Row, str]],
+) -> None:
+    table = {row["seed"]: row for row in read_rows(ROOT / "data" / "reports.csv")}
+    assert set(table) == set(seeds)
+    for name, (front, _) in seeds.items():
+        assert table[name]["report_id"] == report_id_of(front), name
+        assert table[name]["language"] == front["language"], name

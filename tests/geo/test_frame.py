@@ -1,5 +1,7 @@
 """The schema of observations: every fault at once, by row and column."""
 
+import datetime as dt
+
 import geopandas as gpd
 import pandas as pd
 import pytest
@@ -7,11 +9,13 @@ import pytest
 from geo.errors import InputError, ValidationError
 from geo.frame import (
     COLUMNS,
+    check_frame,
     filter_observations,
     find_faults,
     is_public,
     known_by,
     list_observations,
+    parse_day,
     validate,
 )
 from geo.records import Observation
@@ -153,3 +157,73 @@ def test_records_have_empty_text_and_none_for_what_is_missing() -> None:
     assert record.value_low is None
     assert record.origin == ""
     assert str(record.date_start) == "2022-09-26"
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2022-10-04",
+        dt.date(2022, 10, 4),
+        dt.datetime(2022, 10, 4, 9),
+        pd.Timestamp("2022-10-04"),
+    ],
+)
+def test_a_day_is_a_date_or_iso_text(day: dt.date | str) -> None:
+    assert parse_day(day) == dt.date(2022, 10, 4)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "04.10.2022",
+        "2022-09",
+        "2022-02-30",
+        "junk",
+        "",
+        20220927,
+        None,
+        pd.NaT,
+        pd.Timestamp("2022-10-04", tz="UTC"),
+    ],
+)
+def test_what_may_be_two_days_or_none_is_refused(day: object) -> None:
+    with pytest.raises(InputError, match="YYYY-MM-DD"):
+        parse_day(day)  # type: ignore[arg-type]
+
+
+def test_knowledge_of_no_day_is_refused() -> None:
+    with pytest.raises(InputError, match=r"04\.10\.2022"):
+        known_by(build_frame({}), "04.10.2022")
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "says"),
+    [
+        ("date_start", ["2022-09-26"], "pd.to_datetime"),
+        ("published_end", pd.to_datetime(["2022-09-27"], utc=True), "without a time zone"),
+        ("value_low", ["many"], "pd.to_numeric"),
+        ("mode", ["bus"], "road, rail, air"),
+        ("metric", ["rumour"], "queue_length"),
+    ],
+)
+def test_a_frame_that_cannot_be_computed_with_is_refused_by_column(
+    column: str, values: object, says: str
+) -> None:
+    with pytest.raises(InputError, match=f"(?s)column {column}: .*{says}"):
+        check_frame(build_frame({}).assign(**{column: values}))
+
+
+def test_a_missing_rate_is_no_rate() -> None:
+    frame = build_frame({}).astype({"per_day": object})
+    frame.loc[0, "per_day"] = None
+    (item,) = list_observations(frame)
+    assert item.per_day is False
+
+
+def test_ids_that_repeat_and_periods_that_run_backwards_are_refused() -> None:
+    with pytest.raises(InputError, match="'o0' stands in several rows"):
+        check_frame(build_frame({}, {"observation_id": "o0"}))
+    with pytest.raises(InputError, match="after its date_end"):
+        check_frame(build_frame({"date_start": "2022-09-28"}))
+    with pytest.raises(InputError, match="1900 to 2199"):
+        check_frame(build_frame({"date_end": "9999-12-31"}))
