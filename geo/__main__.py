@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.commands_reading import add_fit, add_read, add_score
+from geo.commands_switches import add_switches, read_switches
 from geo.errors import GeoError
 
 
@@ -45,12 +46,7 @@ def _add_map(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar=("W", "S", "E", "N"),
         help="degrees shown; default: fitted to the data",
     )
-    command.add_argument(
-        "--borders",
-        choices=("un", "de_facto", "neutral"),
-        default="un",
-        help="how disputed lines are drawn (default un)",
-    )
+    add_switches(command)
     command.add_argument("--data", type=Path, metavar="CSV", help="your own observations")
     command.set_defaults(run=run_map)
 
@@ -86,7 +82,7 @@ def run_map(arguments: argparse.Namespace) -> None:
         width=arguments.width,
         height=arguments.height,
         bbox=tuple(arguments.bbox) if arguments.bbox else None,
-        boundaries=arguments.borders,
+        switches=read_switches(arguments),
     )
     print(arguments.out)
 

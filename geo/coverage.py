@@ -1,38 +1,41 @@
-"""Which observation speaks for which day: periods, fading, closures that hold, silence."""
+"""Which claim speaks for which day: periods, fading, closures that hold."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.errors import InputError
-from geo.frame import check_columns
-from geo.records import Observation
-from geo.vocabulary import CONGESTION_METRICS
+from geo.frame import check_frame, parse_day
+from geo.measures import best_verification
+from geo.records import Claim, Observation, Period
+from geo.speakers import name_speaker
+from geo.statements import TOTAL_METRICS, name_lane
+from geo.switches import DEFAULT, Switches
+from geo.vocabulary import CONGESTION_METRICS, FLOW_METRICS, TRUSTED
 
-SHORT_PERIOD_DAYS = 7
-"""Longest period, in days, that still speaks for each of its days."""
-FADING_DAYS = 1
-"""Days for which congestion is still shown, fading, after the period of its last report."""
 HOLDING_STATES = ("closed", "restricted")
+STOPPING_STATES = (*HOLDING_STATES, "halted")
+TRAFFIC_METRICS = (*CONGESTION_METRICS, *FLOW_METRICS)
 LIFTING_STATES = ("normal", "open", "eased")
-TRUSTED = ("official", "reported")
 ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(slots=True)
 class Spoken:
-    """Hold the observations that speak for one place on one day.
+    """Hold the claims that speak for one place on one day, and who reports it in which reports.
 
     `fresh` ones cover the day with their period, `fading` ones are about congestion and
     covered the day before, `held` ones closed or restricted the place and were not lifted since.
     """
 
-    fresh: list[Observation] = field(default_factory=list)
-    fading: list[Observation] = field(default_factory=list)
-    held: list[Observation] = field(default_factory=list)
+    fresh: list[Claim] = field(default_factory=list)
+    fading: list[Claim] = field(default_factory=list)
+    held: list[Claim] = field(default_factory=list)
+    speakers: set[str] = field(default_factory=set)
+    report_ids: set[str] = field(default_factory=set)
 
 
 def count_days(observation: Observation) -> int | None:
@@ -48,10 +51,10 @@ def covers_day(observation: Observation, day: dt.date) -> bool:
     return start is not None and end is not None and start <= day <= end
 
 
-def is_short(observation: Observation) -> bool:
-    """Tell whether the period is known and at most `SHORT_PERIOD_DAYS` long."""
+def is_short(observation: Observation, switches: Switches = DEFAULT) -> bool:
+    """Tell whether the period is known and short enough to speak for each of its days."""
     days = count_days(observation)
-    return days is not None and days <= SHORT_PERIOD_DAYS
+    return days is not None and days <= switches.short_period_days
 
 
 def is_congestion(observation: Observation) -> bool:
@@ -59,18 +62,56 @@ def is_congestion(observation: Observation) -> bool:
     return observation.metric in (*CONGESTION_METRICS, "level")
 
 
-def speaks_for_its_days(observation: Observation) -> bool:
+def speaks_for_its_days(observation: Observation, switches: Switches = DEFAULT) -> bool:
     """Tell whether it is about each day of its period: congestion always, counts if short."""
-    return is_congestion(observation) or is_short(observation)
+    return is_congestion(observation) or is_short(observation, switches)
 
 
-def count_reports(observations: Iterable[Observation], day: dt.date) -> int:
-    """Count the reports with a statement about the day, or about at most a week around it."""
-    spoken = [item for item in observations if is_short(item) and covers_day(item, day)]
-    return len({item.report_id for item in spoken if item.review != "rejected"})
+def list_carriers(claim: Claim) -> tuple[Observation, ...]:
+    """List the observations whose days are those of a claim.
+
+    A total is about the days of its most precise observation; whatever else is said of several
+    days stands on each day on which some report says it.
+    """
+    return (claim.said,) if claim.said.metric in TOTAL_METRICS else claim.members
 
 
-def list_days(frame: gpd.GeoDataFrame) -> pd.DatetimeIndex:
+def is_about(claim: Claim, day: dt.date, switches: Switches = DEFAULT) -> bool:
+    """Tell whether a claim speaks for this very day."""
+    return any(
+        covers_day(item, day) and speaks_for_its_days(item, switches)
+        for item in list_carriers(claim)
+    )
+
+
+def tell_on(claim: Claim, day: dt.date, switches: Switches = DEFAULT) -> Claim | None:
+    """Return a claim as those tell it who speak for a day, None if nobody does."""
+    told = [
+        item
+        for item in list_carriers(claim)
+        if covers_day(item, day) and speaks_for_its_days(item, switches)
+    ]
+    if not told:
+        return None
+    limited = _limit(claim, told)
+    if covers_day(claim.said, day):
+        return limited
+    start, end = told[0].date_start, told[0].date_end
+    return replace(limited, said=replace(limited.said, date_start=start, date_end=end))
+
+
+def select_short(
+    claims: Iterable[Claim], day: dt.date, switches: Switches = DEFAULT
+) -> list[Claim]:
+    """Return the claims about the day, or about a short period around it."""
+    return [
+        claim
+        for claim in claims
+        if any(covers_day(item, day) and is_short(item, switches) for item in list_carriers(claim))
+    ]
+
+
+def list_days(frame: gpd.GeoDataFrame, switches: Switches = DEFAULT) -> pd.DatetimeIndex:
     """List the days of the slider.
 
     These are the days that the dataset declares (``frame.attrs["first_day"]`` and
@@ -78,27 +119,24 @@ def list_days(frame: gpd.GeoDataFrame) -> pd.DatetimeIndex:
 
     Raises `InputError` if a column is missing or no observation has a short period.
     """
-    check_columns(frame.columns, optional=())
+    check_frame(frame)
     first, last = frame.attrs.get("first_day"), frame.attrs.get("last_day")
     if first is None or last is None:
         length = (frame["date_end"] - frame["date_start"]).dt.days + 1
-        short = frame[length <= SHORT_PERIOD_DAYS]
+        short = frame[length <= switches.short_period_days]
         if short.empty:
             raise InputError(
-                f"No observation has a period of at most {SHORT_PERIOD_DAYS} days, "
+                f"No observation has a period of at most {switches.short_period_days} days, "
                 "so there is no day to show. Check date_start and date_end."
             )
         first, last = short["date_start"].min(), short["date_end"].max()
     return pd.date_range(first, last, freq="D")
 
 
-def check_day(frame: gpd.GeoDataFrame, day: dt.date | str) -> dt.date:
+def check_day(frame: gpd.GeoDataFrame, day: dt.date | str, switches: Switches = DEFAULT) -> dt.date:
     """Return a day of the slider, or raise `InputError` if it is no day or outside the data."""
-    try:
-        date = dt.date.fromisoformat(day) if isinstance(day, str) else pd.Timestamp(day).date()
-    except ValueError as error:
-        raise InputError(f"{day!r} is no date. Write an existing day as YYYY-MM-DD.") from error
-    days = list_days(frame)
+    date = parse_day(day)
+    days = list_days(frame, switches)
     if not days[0].date() <= date <= days[-1].date():
         raise InputError(
             f"{date} lies outside the data, which has days from {days[0]:%Y-%m-%d} "
@@ -107,46 +145,138 @@ def check_day(frame: gpd.GeoDataFrame, day: dt.date | str) -> dt.date:
     return date
 
 
-def spread_over_days(observations: Sequence[Observation], last: dt.date) -> dict[dt.date, Spoken]:
-    """Say which observations about one place speak for which day, up to the day `last`."""
+def choose_days(
+    frame: gpd.GeoDataFrame,
+    dates: dt.date | str | Iterable[dt.date | str] | None,
+    switches: Switches = DEFAULT,
+) -> list[dt.date]:
+    """Return the days asked for, those of the slider unless some are given.
+
+    Raises `InputError` as `check_day` does.
+    """
+    if dates is None:
+        return [day.date() for day in list_days(frame, switches)]
+    given = dates if isinstance(dates, Iterable) and not isinstance(dates, str) else [dates]
+    return [check_day(frame, day, switches) for day in given]
+
+
+def spread_over_days(
+    claims: Sequence[Claim], last: dt.date, switches: Switches = DEFAULT
+) -> dict[dt.date, Spoken]:
+    """Say which claims about one place speak for which day, up to the day `last`.
+
+    On each day a claim is as verified as the reports that speak for that day.
+    """
     spoken: dict[dt.date, Spoken] = {}
-    for item in observations:
-        start, end = item.date_start, item.date_end
-        if start is None or end is None:
-            continue
-        if speaks_for_its_days(item):
-            for day in _days(start, end):
-                spoken.setdefault(day, Spoken()).fresh.append(item)
-            if is_congestion(item):
-                for day in _days(end + ONE_DAY, end + FADING_DAYS * ONE_DAY):
-                    spoken.setdefault(day, Spoken()).fading.append(item)
-        if item.state in HOLDING_STATES and item.status == "happened":
-            for day in _days(end + ONE_DAY, min(last, _find_lifting(item, observations, last))):
-                spoken.setdefault(day, Spoken()).held.append(item)
+    for claim in claims:
+        fresh, fading = _find_days(claim, claims, last, switches)
+        for day, told in sorted(fresh.items()):
+            spoken.setdefault(day, Spoken()).fresh.append(_limit(claim, told))
+        for day, told in sorted(fading.items()):
+            if day not in fresh:
+                spoken.setdefault(day, Spoken()).fading.append(_limit(claim, told))
+        for day in _list_held(claim, claims, last):
+            spoken.setdefault(day, Spoken()).held.append(claim)
+        for item in claim.members:
+            _add_voice(spoken, item, switches)
     return spoken
 
 
-def _days(start: dt.date, end: dt.date) -> Iterator[dt.date]:
+Told = dict[dt.date, list[Observation]]
+
+
+def _find_days(
+    claim: Claim, claims: Sequence[Claim], last: dt.date, switches: Switches
+) -> tuple[Told, Told]:
+    """Find who speaks for a claim on which day, and for whom it fades; what was lifted does not."""
+    fresh: Told = {}
+    fading: Told = {}
+    for item in list_carriers(claim):
+        period = _find_period(item)
+        if not period or not speaks_for_its_days(item, switches):
+            continue
+        start, end = period
+        for day in _list_period(start, end):
+            fresh.setdefault(day, []).append(item)
+        if is_congestion(item):
+            until = end + switches.fading_days * ONE_DAY
+            if item.state in STOPPING_STATES:
+                until = min(until, _find_lifting(claim.said, _find_latest(claim), claims, last))
+            for day in _list_period(end + ONE_DAY, until):
+                fading.setdefault(day, []).append(item)
+    return fresh, fading
+
+
+def _limit(claim: Claim, told: Sequence[Observation]) -> Claim:
+    """Return a claim as verified as those who tell it on a day."""
+    best = best_verification(told)
+    if claim.said.verification in (best, *(item.verification for item in told)):
+        return claim
+    return replace(claim, said=replace(claim.said, verification=best))
+
+
+def _add_voice(spoken: dict[dt.date, Spoken], item: Observation, switches: Switches) -> None:
+    """Add who says it in which report to each of its own days, whatever becomes of its claim."""
+    period = _find_period(item)
+    denied = item.verification == "denied" or item.status != "happened"
+    if not period or denied or not speaks_for_its_days(item, switches):
+        return
+    for day in _list_period(*period):
+        said = spoken.setdefault(day, Spoken())
+        said.speakers.add(name_speaker(item.attribution, item.publisher))
+        said.report_ids.add(item.report_id)
+
+
+def _find_period(item: Observation) -> Period | None:
+    start, end = item.date_start, item.date_end
+    return (start, end) if start is not None and end is not None else None
+
+
+def _list_period(start: dt.date, end: dt.date) -> Iterator[dt.date]:
     for offset in range((end - start).days + 1):
         yield start + offset * ONE_DAY
 
 
-def _find_lifting(held: Observation, observations: Sequence[Observation], last: dt.date) -> dt.date:
+def _list_held(claim: Claim, claims: Sequence[Claim], last: dt.date) -> Iterator[dt.date]:
+    """List the days after its period for which a closure or restriction still holds."""
+    said = claim.said
+    periods = [period for item in claim.members if (period := _find_period(item))]
+    if said.state not in HOLDING_STATES or said.status != "happened" or not periods:
+        return
+    end = max(period[1] for period in periods)
+    lifting = _find_lifting(said, _find_latest(claim), claims, last)
+    yield from _list_period(end + ONE_DAY, min(last, lifting))
+
+
+def _find_latest(claim: Claim) -> dt.date:
+    """Return the first day of the latest period for which a claim is told."""
+    return max(item.date_start for item in claim.members if item.date_start is not None)
+
+
+def _find_lifting(
+    held: Observation, since: dt.date, claims: Sequence[Claim], last: dt.date
+) -> dt.date:
     """Return the last day for which a closure or restriction holds.
 
-    A later trusted report lifts it by its word (normal, open, eased), or contradicts a closure
-    by measuring traffic.
+    A later trusted claim of the same lane or of all traffic lifts it by its word (normal, open,
+    eased), or contradicts a closure or halt by measuring traffic.
     """
-    assert held.date_start is not None
+    lanes = ("", _name_lane(held))
+    stopped = held.state != "restricted"
     lifted = [
-        item.date_start - ONE_DAY
-        for item in observations
-        if item.date_start is not None
-        and item.date_start > held.date_start
-        and item.verification in TRUSTED
+        said.date_start - ONE_DAY
+        for said in (claim.said for claim in claims if claim.counts)
+        if said.date_start is not None
+        and said.date_start > since
+        and said.verification in TRUSTED
+        and _name_lane(said) in lanes
         and (
-            item.state in LIFTING_STATES
-            or (held.state == "closed" and bool(item.ceiling) and item.status == "happened")
+            said.state in LIFTING_STATES
+            or (stopped and said.metric in TRAFFIC_METRICS and bool(said.ceiling))
         )
     ]
     return min(lifted, default=last)
+
+
+def _name_lane(item: Observation) -> str:
+    return name_lane(item.metric, item.mode, item.counted, item.kind)

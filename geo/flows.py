@@ -8,14 +8,23 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from geo.coverage import check_day, count_days, covers_day, is_short, list_days
-from geo.frame import CRS, known_by, list_observations
-from geo.measures import best_verification, find_ends
+from geo.baselines import find_usual
+from geo.claims import list_claims
+from geo.coverage import choose_days, count_days, is_short, tell_on
+from geo.frame import CRS, record_view
+from geo.measures import (
+    best_verification,
+    count_reports,
+    count_sources,
+    find_ends,
+    name_measure,
+)
 from geo.places import get_place
-from geo.records import Observation
+from geo.records import Claim, MetricRange, Observation
 from geo.scopes import is_within
+from geo.switches import DEFAULT, Switches
 from geo.vocabulary import FLOW_METRICS, UNIONS
-from geo.wording import format_day, format_range
+from geo.wording import LANE_WORDS, format_day, format_range
 
 COLUMNS = (
     "date",
@@ -29,13 +38,17 @@ COLUMNS = (
     "basis",
     "period_start",
     "period_end",
+    "lane",
     "counted",
     "population",
     "unverified",
     "is_return",
+    "claims",
     "reports",
     "sources",
+    "usual",
     "headline",
+    "claim_ids",
     "observation_ids",
     "geometry",
 )
@@ -50,14 +63,15 @@ class Magnitude:
     open_low: bool
     open_high: bool
     basis: str
-    members: tuple[Observation, ...]
+    members: tuple[Claim, ...]
 
 
 def find_flows(
     frame: gpd.GeoDataFrame,
-    dates: Sequence[str | dt.date] | None = None,
+    dates: str | dt.date | Sequence[str | dt.date] | None = None,
     *,
     as_of: dt.date | str | None = None,
+    switches: Switches = DEFAULT,
 ) -> gpd.GeoDataFrame:
     """Find for each day and pair of countries how many people are reported to have moved.
 
@@ -65,28 +79,34 @@ def find_flows(
     alpha-2), `via` (place_id of the crossing, group or city where only a part of the border is
     reported, else empty), `low` and `high` in people a day (NaN without a number), `open_low`
     ("under"), `open_high` ("more than"), `basis` ("daily"; "average" of a total or rate over
-    at most 7 days, used only where no daily figure exists; "direction" without a number),
-    `period_start`, `period_end`, `counted`, `population`, `unverified`, `is_return` (against
-    the direction of most reports of the pair), `reports`, `sources`, `headline`,
-    `observation_ids`, `geometry` (of `via`, else null). Values of different `counted` or
-    `population` never share a row: the kind reported most often for the pair leads.
+    at most 7 days that the report names, used only where no daily figure exists; "direction"
+    without a number),
+    `period_start`, `period_end`, `lane` (the means of travel, empty for all), `counted`,
+    `population`, `unverified`, `is_return` (against
+    the direction of most reports on the pair), `claims`, `reports`, `sources` (independent),
+    `usual` (tuple of `MetricRange`, the averages reported for the time before), `headline`,
+    `claim_ids`, `observation_ids`, `geometry` (of `via`, else null). Values of
+    different `counted` or `population` never share a row: the kind reported most often for the
+    pair leads.
 
-    Raises `InputError` if a date lies outside the data.
+    ``attrs`` holds `as_of` and the `switches`. Raises `InputError` if a date lies outside the
+    data.
     """
-    slider = [day.date() for day in list_days(frame)]
-    wanted = slider if dates is None else [check_day(frame, day) for day in dates]
-    known = known_by(frame, as_of) if as_of else frame
-    geometry = dict(zip(known["place_id"], known.geometry, strict=True))
-    moving = [item for item in list_observations(known) if _is_movement(item)]
+    wanted = choose_days(frame, dates, switches)
+    geometry = dict(zip(frame["place_id"], frame.geometry, strict=True))
+    claims = list_claims(frame, as_of=as_of, switches=switches)
+    standing = [claim for claim in claims if claim.stands]
+    moving = [claim for claim in standing if _is_movement(claim.said, switches)]
     main_direction = _find_main_directions(moving)
-    by_pair: dict[tuple[str, str], list[Observation]] = {}
-    for item in moving:
-        by_pair.setdefault((item.origin, item.destination), []).append(item)
+    by_pair: dict[tuple[str, str], list[Claim]] = {}
+    for claim in moving:
+        by_pair.setdefault((claim.said.origin, claim.said.destination), []).append(claim)
     rows = []
     for (origin, destination), members in sorted(by_pair.items()):
         leading = _find_leading_kind(members)
+        whole = [claim for claim in standing if _is_of_pair(claim, origin, destination)]
         for day in wanted:
-            covering = [item for item in members if covers_day(item, day)]
+            covering = [told for claim in members if (told := tell_on(claim, day, switches))]
             for via, magnitude in _find_magnitudes(covering, leading):
                 rows.append(
                     {
@@ -96,72 +116,84 @@ def find_flows(
                         "via": via,
                         "is_return": (origin, destination) not in main_direction,
                         **_describe(origin, destination, magnitude),
+                        "usual": _find_usual(whole, magnitude, day) if not via else (),
                         "geometry": geometry[via] if via else None,
                     }
                 )
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     for column in ("date", "period_start", "period_end"):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[us]")
-    return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
+    found = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
+    found.attrs = record_view(as_of, switches)
+    return found
 
 
-def _is_movement(item: Observation) -> bool:
-    """Tell whether people are said to have moved between two countries, not doubted away."""
+def _is_movement(item: Observation, switches: Switches) -> bool:
+    """Tell whether people are said to have moved between two countries in a short period."""
     return (
         bool(item.origin and item.destination)
         and not {item.origin, item.destination} & set(UNIONS)
         and item.status == "happened"
-        and item.verification != "denied"
-        and item.review != "rejected"
-        and is_short(item)
+        and is_short(item, switches)
         and (_is_count(item) or _is_direction(item))
     )
 
 
 def _is_count(item: Observation) -> bool:
-    return item.metric in FLOW_METRICS and item.ceiling is not None and item.unit == "people"
+    """Tell whether it gives people a day, or a total whose days are told and not inferred."""
+    told = item.per_day or count_days(item) == 1 or not item.date_inferred
+    counts = item.metric in FLOW_METRICS and item.ceiling is not None
+    return counts and item.unit == "people" and told
 
 
 def _is_direction(item: Observation) -> bool:
-    rising = item.metric == "change" and (item.ceiling or 0) > 0 and item.counted != "tickets"
-    by_vehicles = item.metric in FLOW_METRICS and item.unit == "vehicles"
-    return item.metric == "movement" or item.state == "increase" or rising or by_vehicles
+    unchanged = 1 if item.unit == "x" else 0
+    rising = item.metric == "change" and (item.ceiling or 0) > unchanged
+    uncounted = item.metric in FLOW_METRICS and bool(item.ceiling) and not _is_count(item)
+    told = item.metric == "movement" or item.state == "increase" or uncounted
+    return told or (rising and item.counted != "tickets")
 
 
-def _find_main_directions(moving: Iterable[Observation]) -> set[tuple[str, str]]:
+def _find_main_directions(moving: Iterable[Claim]) -> set[tuple[str, str]]:
     """Return for each pair of countries the direction that most reports are about."""
-    counts = Counter((item.origin, item.destination) for item in moving)
+    counts: Counter[tuple[str, str]] = Counter()
+    for claim in moving:
+        counts[claim.said.origin, claim.said.destination] += len(claim.report_ids)
     return {pair for pair in counts if counts[pair] >= counts[pair[::-1]]}
 
 
-def _find_leading_kind(members: Iterable[Observation]) -> tuple[str, str]:
-    """Return the (counted, population) that is reported most often for the pair as a whole."""
-    counts = Counter(
-        (item.counted, item.population) for item in members if _is_count(item) and _is_whole(item)
-    )
-    return max(sorted(counts), key=lambda kind: counts[kind], default=("", ""))
+Kind = tuple[str, str, str]
 
 
-def _is_whole(item: Observation) -> bool:
-    """Tell whether the figure is for the whole border of the pair."""
+def _find_leading_kind(members: Iterable[Claim]) -> Kind:
+    """Return the kind that is claimed most often for the pair as a whole."""
+    whole = [claim for claim in members if _counts_whole(claim.said)]
+    return _name_kind(_most_common_kind(whole)[0]) if whole else ("", "", "")
+
+
+def _name_kind(claim: Claim) -> Kind:
+    """Return what a claim counts: by which means of travel, what, and whose."""
+    measure = name_measure(claim.said)
+    return measure.lane, measure.counted, measure.population
+
+
+def _counts_whole(item: Observation) -> bool:
+    """Tell whether it is a figure for the whole border of the pair."""
     pair = "-".join(sorted((item.origin, item.destination)))
     wholes = (f"country:{item.origin}", f"country:{item.destination}", f"border:{pair}")
-    return item.place_id in wholes
+    return _is_count(item) and item.place_id in wholes
 
 
-def _find_magnitudes(
-    covering: Sequence[Observation], leading: tuple[str, str]
-) -> list[tuple[str, Magnitude]]:
+def _find_magnitudes(covering: Sequence[Claim], leading: Kind) -> list[tuple[str, Magnitude]]:
     """Return the magnitude of the whole pair, else of each part reported, else a direction.
 
     Parts are listed, never added up; a part within another reported part is left out.
     """
-    counts = [item for item in covering if _is_count(item)]
-    whole = [item for item in counts if _is_whole(item)]
+    counts = [claim for claim in covering if _is_count(claim.said)]
+    whole = [claim for claim in counts if _counts_whole(claim.said)]
     if whole:
-        same = [item for item in whole if (item.counted, item.population) == leading]
-        return [("", _measure(same or _most_common_kind(whole)))]
-    parts = sorted({item.place_id for item in counts if item.place_id})
+        return [("", _measure(_choose_kind(whole, leading)))]
+    parts = sorted({claim.said.place_id for claim in counts if claim.said.place_id})
     widest = [
         part
         for part in parts
@@ -169,7 +201,7 @@ def _find_magnitudes(
     ]
     if widest:
         return [
-            (part, _measure(_most_common_kind([i for i in counts if i.place_id == part])))
+            (part, _measure(_choose_kind([c for c in counts if c.said.place_id == part], leading)))
             for part in widest
         ]
     if covering:
@@ -177,19 +209,44 @@ def _find_magnitudes(
     return []
 
 
-def _most_common_kind(items: Sequence[Observation]) -> list[Observation]:
-    kinds = Counter((item.counted, item.population) for item in items)
-    kind = max(sorted(kinds), key=lambda key: kinds[key])
-    return [item for item in items if (item.counted, item.population) == kind]
+def _choose_kind(claims: Sequence[Claim], leading: Kind) -> list[Claim]:
+    """Return claims that count the same: of the very day if there are any, the leading kind first.
+
+    Who crossed in all ("crossings_total") speaks only where nobody counted entries or exits.
+    """
+    daily = [claim for claim in claims if count_days(claim.said) == 1] or claims
+    counted = [claim for claim in daily if claim.said.metric != "crossings_total"] or daily
+    same = [claim for claim in counted if _name_kind(claim) == leading]
+    return same or _most_common_kind(counted)
 
 
-def _measure(items: Sequence[Observation]) -> Magnitude:
+def _is_of_pair(claim: Claim, origin: str, destination: str) -> bool:
+    said = claim.said
+    return (said.origin, said.destination) == (origin, destination) and _counts_whole(said)
+
+
+def _find_usual(
+    whole: Sequence[Claim], magnitude: Magnitude, day: dt.date
+) -> tuple[MetricRange, ...]:
+    """Return the earlier averages that count what the flow counts."""
+    kind = _name_kind(magnitude.members[0])
+    return find_usual([claim for claim in whole if _name_kind(claim) == kind], day)
+
+
+def _most_common_kind(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of the kind that most count, all means of travel before one."""
+    kinds = Counter(_name_kind(claim) for claim in claims)
+    kind = max(sorted(kinds), key=lambda key: (not key[0], kinds[key]))
+    return [claim for claim in claims if _name_kind(claim) == kind]
+
+
+def _measure(claims: Sequence[Claim]) -> Magnitude:
     """Return people a day: figures for the very day first, else the shortest average."""
-    trusted = [item for item in items if item.verification != "unverified"] or list(items)
-    shortest = min(count_days(item) or 0 for item in trusted)
-    members = [item for item in trusted if count_days(item) == shortest]
-    rates = [item for item in members if item.per_day]
-    totals = [item for item in members if not item.per_day]
+    trusted = [claim for claim in claims if claim.said.verification != "unverified"] or list(claims)
+    shortest = min(count_days(claim.said) or 0 for claim in trusted)
+    members = [claim for claim in trusted if count_days(claim.said) == shortest]
+    rates = [claim.said for claim in members if claim.said.per_day]
+    totals = [claim.said for claim in members if not claim.said.per_day]
     ends = [find_ends(rates)] if rates else []
     if totals:
         low, high, open_low, open_high = find_ends(totals)
@@ -208,9 +265,10 @@ def _average(total: float, days: int) -> float:
 def _describe(origin: str, destination: str, magnitude: Magnitude) -> dict[str, object]:
     """Return the columns of a flow that follow from its magnitude."""
     members = magnitude.members
+    said = [claim.said for claim in members]
     numbered = magnitude.basis != "direction"
-    starts = [item.date_start for item in members if item.date_start]
-    ends = [item.date_end for item in members if item.date_end]
+    starts = [item.date_start for item in said if item.date_start]
+    ends = [item.date_end for item in said if item.date_end]
     return {
         "low": magnitude.low if numbered else float("nan"),
         "high": magnitude.high if numbered else float("nan"),
@@ -219,13 +277,18 @@ def _describe(origin: str, destination: str, magnitude: Magnitude) -> dict[str, 
         "basis": magnitude.basis,
         "period_start": min(starts),
         "period_end": max(ends),
-        "counted": members[0].counted if numbered else "",
-        "population": members[0].population if numbered else "",
-        "unverified": best_verification(members) == "unverified",
-        "reports": len({item.report_id for item in members}),
-        "sources": len({item.publisher for item in members}),
+        "lane": name_measure(said[0]).lane if numbered else "",
+        "counted": said[0].counted if numbered else "",
+        "population": said[0].population if numbered else "",
+        "unverified": best_verification(said) == "unverified",
+        "claims": len(members),
+        "reports": count_reports(members),
+        "sources": count_sources(members),
         "headline": _write_headline(origin, destination, magnitude, min(starts), max(ends)),
-        "observation_ids": tuple(item.observation_id for item in members),
+        "claim_ids": tuple(claim.claim_id for claim in members),
+        "observation_ids": tuple(
+            item.observation_id for claim in members for item in claim.members
+        ),
     }
 
 
@@ -236,7 +299,7 @@ def _write_headline(
     names = [get_place(f"country:{code}").name for code in (origin, destination)]
     pair = " to ".join(names)
     if magnitude.basis == "direction":
-        told = "one traveller's account" if _is_one_account(magnitude) else "no number reported"
+        told = "one traveller's account" if _is_one_account(magnitude) else "no number for this day"
         return f"{pair}: {told}"
     amount = format_range(
         round(magnitude.low),
@@ -244,11 +307,12 @@ def _write_headline(
         open_low=magnitude.open_low,
         open_high=magnitude.open_high,
     )
-    text = f"{pair}: {amount} people a day"
+    lane = LANE_WORDS[name_measure(magnitude.members[0].said).lane]
+    text = f"{pair}: {amount} people a day{lane}"
     if magnitude.basis == "average":
         text += f", average of {format_day(start)} to {format_day(end)}"
     return text
 
 
 def _is_one_account(magnitude: Magnitude) -> bool:
-    return len(magnitude.members) == 1 and "traveller" in magnitude.members[0].attribution
+    return len(magnitude.members) == 1 and "traveller" in magnitude.members[0].said.attribution

@@ -1,25 +1,22 @@
 """The published rule that turns what is reported about a place on a day into a level.
 
 The breaks are conventions of this project, chosen so that a reader can tell an ordinary wait
-from one that needs food, fuel and shelter. They stand here alone and are shown in the legend.
+from one that needs food, fuel and shelter. They stand in `geo.switches` alone, where an analyst
+may change them, and are shown in the legend.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from geo.records import Observation
+from geo.switches import BREAKS
+from geo.vocabulary import TRUSTED
 
+Breaks = Mapping[str, tuple[float, float, float]]
 Level = Literal["", "normal", "elevated", "heavy", "severe", "closed"]
 LEVELS: tuple[Level, ...] = ("", "normal", "elevated", "heavy", "severe", "closed")
 MEASURED: tuple[Level, ...] = ("normal", "elevated", "heavy", "severe")
-
-BREAKS = {
-    "wait_time": (1.0, 6.0, 24.0),
-    "queue_length": (1.0, 5.0, 15.0),
-    "queue_vehicles": (100.0, 500.0, 2000.0),
-}
-"""Lowest value (h, km, vehicles) of elevated, heavy and severe."""
 
 STATE_LEVELS: dict[str, Level] = {
     "heavy": "heavy",
@@ -31,17 +28,18 @@ STATE_LEVELS: dict[str, Level] = {
 }
 """The level that a word sets where nothing fresh is measured; other words set none."""
 
-RAISING = ("official", "reported")
-"""Verifications that may raise a level."""
-
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Hold a level, the level that only unverified reports claim, and whether it is disputed."""
+    """Hold a level, the level that only unverified reports claim, and whether it is disputed.
+
+    `lane` is what part of the traffic it is about ("foot", "lorries"…), empty for all of it.
+    """
 
     level: Level
     claimed_level: Level
     disputed: bool
+    lane: str = ""
 
 
 def rank_level(level: Level) -> int:
@@ -49,14 +47,14 @@ def rank_level(level: Level) -> int:
     return LEVELS.index(level)
 
 
-def classify_value(metric: str, value: float) -> Level:
+def classify_value(metric: str, value: float, breaks: Breaks = BREAKS) -> Level:
     """Return the class of one measured value, or an empty level for a metric without breaks."""
-    if metric not in BREAKS:
+    if metric not in breaks:
         return ""
-    return MEASURED[sum(value >= limit for limit in BREAKS[metric])]
+    return MEASURED[sum(value >= limit for limit in breaks[metric])]
 
 
-def classify_observation(observation: Observation) -> Level:
+def classify_observation(observation: Observation, breaks: Breaks = BREAKS) -> Level:
     """Return the class that one observation alone would set.
 
     An "up to" counts by its high value, an "at least" by its low one, a range by its high end.
@@ -64,10 +62,10 @@ def classify_observation(observation: Observation) -> Level:
     if observation.metric == "level":
         return STATE_LEVELS.get(observation.state, "")
     value = observation.ceiling
-    return "" if value is None else classify_value(observation.metric, value)
+    return "" if value is None else classify_value(observation.metric, value, breaks)
 
 
-def assess_level(observations: Iterable[Observation]) -> Assessment:
+def assess_level(observations: Iterable[Observation], breaks: Breaks = BREAKS) -> Assessment:
     """Apply the rule to the fresh observations about one very place.
 
     The highest class of measured official or reported observations is the level. A word sets it
@@ -81,10 +79,10 @@ def assess_level(observations: Iterable[Observation]) -> Assessment:
     doubted: list[Level] = []
     said_normal = False
     for observation in observations:
-        level = classify_observation(observation)
+        level = classify_observation(observation, breaks)
         if not level or observation.status != "happened":
             continue
-        if observation.verification in RAISING:
+        if observation.verification in TRUSTED:
             (words if observation.metric == "level" else measured).append(level)
             said_normal |= observation.state == "normal"
         elif observation.verification == "unverified":

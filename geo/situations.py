@@ -1,18 +1,23 @@
 """What the reports say about each place on each day."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import geopandas as gpd
 import pandas as pd
 
-from geo.coverage import Spoken, check_day, list_days, spread_over_days
-from geo.frame import CRS, known_by, list_observations
-from geo.levels import Assessment, assess_level
-from geo.measures import best_verification, measure_ranges
-from geo.records import MetricRange
-from geo.wording import LEVEL_WORDS, STATE_WORDS, format_day, format_measure
+from geo.baselines import find_usual
+from geo.claims import list_claims
+from geo.coverage import Spoken, choose_days, list_days, spread_over_days
+from geo.frame import CRS, record_view
+from geo.levels import Assessment, assess_level, rank_level
+from geo.measures import best_verification, measure_ranges, name_measure
+from geo.records import Claim, MetricRange, Observation
+from geo.switches import DEFAULT, Switches
+from geo.vocabulary import TRUSTED
+from geo.wording import LANE_WORDS, LEVEL_WORDS, STATE_WORDS, format_day, format_measure
 
 HEADLINE_MEASURES = 4
 COLUMNS = (
@@ -23,16 +28,20 @@ COLUMNS = (
     "country",
     "level",
     "claimed_level",
+    "lane",
     "disputed",
     "freshness",
     "last_report",
     "age_days",
+    "claims",
     "reports",
     "sources",
     "verification",
     "metrics",
     "states",
+    "usual",
     "headline",
+    "claim_ids",
     "observation_ids",
     "precision_km",
     "geometry",
@@ -41,39 +50,46 @@ COLUMNS = (
 
 def assess_days(
     frame: gpd.GeoDataFrame,
-    dates: Sequence[str | dt.date] | None = None,
+    dates: str | dt.date | Sequence[str | dt.date] | None = None,
     *,
     as_of: dt.date | str | None = None,
+    switches: Switches = DEFAULT,
 ) -> gpd.GeoDataFrame:
-    """Say for each place and day what is reported there, from its first report on.
+    """Say for each place and day what is claimed there, from its first report on.
 
     Returns one row per place and day in EPSG:4326: `date`, `place_id`, `place`, `kind`,
-    `country`, `level`, `claimed_level` (by unverified reports only), `disputed`, `freshness`
-    ("fresh", "fading", or "stale" where no recent report exists), `last_report`, `age_days`,
-    `reports`, `sources`, `verification` (the best), `metrics` (tuple of `MetricRange`),
-    `states` (tuple of words), `headline`, `observation_ids`, `precision_km`, `geometry`.
-    `dates` are the days of the slider unless given; `as_of` keeps only what was published by
-    then. Denied reports stand in `observation_ids` and enter nothing else.
+    `country`, `level`, `claimed_level` (by unverified claims only), `lane` (that the level is
+    of, empty for all traffic), `disputed`, `freshness` ("fresh", "fading", "held" where an
+    earlier closure holds, or "stale" where no recent report exists), `last_report`, `age_days`,
+    `claims` (about the day itself), `reports`, `sources` (who independently reports on the day,
+    be it superseded or not), `verification` (the best), `metrics` (tuple of `MetricRange`),
+    `states` (tuple of words), `usual` (tuple of `MetricRange`, the averages reported for the
+    time before), `headline`, `claim_ids`,
+    `observation_ids`, `precision_km`, `geometry`. `dates` are the days of the slider unless
+    given; `as_of` keeps only what was published by then. Denied and superseded claims, forecasts
+    and attempts stand in `claim_ids` and `observation_ids` and enter nothing else.
 
-    Raises `InputError` if a date lies outside the data.
+    ``attrs`` holds `as_of` and the `switches`. Raises `InputError` if a date lies outside the
+    data.
     """
-    slider = [day.date() for day in list_days(frame)]
-    wanted = slider if dates is None else [check_day(frame, day) for day in dates]
-    known = known_by(frame, as_of) if as_of else frame
-    known = known[(known["review"] != "rejected") & known["place_id"].notna()]
-    observations = sorted(list_observations(known), key=lambda item: item.place_id)
-    geometry = dict(zip(known["place_id"], known.geometry, strict=True))
+    slider = [day.date() for day in list_days(frame, switches)]
+    wanted = choose_days(frame, dates, switches)
+    claims = [
+        claim for claim in list_claims(frame, as_of=as_of, switches=switches) if claim.said.place_id
+    ]
+    geometry = dict(zip(frame["place_id"], frame.geometry, strict=True))
     rows = []
-    for place_id, group in groupby(observations, key=lambda item: item.place_id):
+    for place_id, group in groupby(claims, key=lambda claim: claim.said.place_id):
         members = list(group)
-        spoken = spread_over_days(members, slider[-1])
-        reported = sorted(day for day, said in spoken.items() if said.fresh)
+        spoken = spread_over_days(members, slider[-1], switches)
+        listed = sorted(day for day, said in spoken.items() if said.fresh)
+        told = [day for day in listed if any(claim.counts for claim in spoken[day].fresh)]
+        first = members[0].said
         for day in wanted:
-            last = max((date for date in reported if date <= day), default=None)
             said = spoken.get(day, Spoken())
-            if last is None and not said.held:
+            if not said.held and (not listed or listed[0] > day):
                 continue
-            first = members[0]
+            last = max((date for date in told if date <= day), default=None)
             rows.append(
                 {
                     "date": day,
@@ -81,7 +97,8 @@ def assess_days(
                     "place": first.place,
                     "kind": first.kind,
                     "country": first.country,
-                    **_assess_day(said, day, last),
+                    **_assess_day(said, day, last, switches),
+                    "usual": find_usual(members, day),
                     "precision_km": first.precision_km,
                     "geometry": geometry[place_id],
                 }
@@ -90,38 +107,86 @@ def assess_days(
     table["precision_km"] = table["precision_km"].astype("float64")
     for column in ("date", "last_report"):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[us]")
-    return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
+    found = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
+    found.attrs = record_view(as_of, switches)
+    return found
 
 
-def _assess_day(said: Spoken, day: dt.date, last_report: dt.date | None) -> dict[str, object]:
+def _assess_day(
+    said: Spoken, day: dt.date, last_report: dt.date | None, switches: Switches
+) -> dict[str, object]:
     """Assess one place on one day."""
-    closures = [item for item in said.held if item.state == "closed"]
-    speaking, freshness = said.fresh, "fresh"
-    assessment = assess_level([*said.fresh, *closures])
-    if said.fading and not assessment.level and not assessment.claimed_level:
-        speaking, freshness = [*said.fresh, *said.fading], "fading"
-        assessment = assess_level(said.fading)
-    elif not said.fresh and not closures:
-        freshness = "stale"
-    trusted = [item for item in speaking if item.verification != "denied"]
-    described = [*trusted, *said.held]
-    metrics = measure_ranges(trusted)
-    states = tuple(dict.fromkeys(item.state for item in described if item.state))
+    fresh, fading, held = (
+        [claim for claim in claims if claim.counts]
+        for claims in (said.fresh, said.fading, said.held)
+    )
+    closures = [claim for claim in held if claim.said.state == "closed"]
+    speaking, freshness = fresh, "fresh"
+    assessment = _assess([*fresh, *closures], switches)
+    told = {_name_subject(claim) for claim in fresh}
+    known = {_name_subject(claim) for claim in fresh if claim.said.verification in TRUSTED}
+    fading = [claim for claim in fading if _name_subject(claim) not in known]
+    if fading and (not assessment.level or assessment.lane):
+        assessment, freshness = _assess([*fresh, *fading], switches), "fading"
+        speaking = [*fresh, *(claim for claim in fading if _name_subject(claim) not in told)]
+        last_report = max(_list_ends(fading, day), default=last_report)
+    elif not fresh:
+        freshness = "held" if closures else "stale"
+    described = [*speaking, *held]
+    metrics = measure_ranges(speaking)
+    states = tuple(dict.fromkeys(claim.said.state for claim in described if claim.said.state))
+    listed = [*said.fresh, *(fading if freshness == "fading" else ()), *said.held]
     return {
         "level": assessment.level,
         "claimed_level": assessment.claimed_level,
+        "lane": assessment.lane,
         "disputed": assessment.disputed,
         "freshness": freshness,
         "last_report": last_report,
         "age_days": -1 if last_report is None else (day - last_report).days,
-        "reports": len({item.report_id for item in described}),
-        "sources": len({item.publisher for item in described}),
-        "verification": best_verification(described),
+        "claims": len(fresh),
+        "reports": len(said.report_ids),
+        "sources": len(said.speakers),
+        "verification": best_verification(claim.said for claim in described),
         "metrics": metrics,
         "states": states,
         "headline": write_headline(assessment, freshness, metrics, states, last_report),
-        "observation_ids": tuple(item.observation_id for item in (*speaking, *said.held)),
+        "claim_ids": tuple(claim.claim_id for claim in listed),
+        "observation_ids": tuple(item.observation_id for claim in listed for item in claim.members),
     }
+
+
+def _name_subject(claim: Claim) -> tuple[str, str]:
+    """Return what a claim is about at its place: metric and lane."""
+    measure = name_measure(claim.said)
+    return measure.metric, measure.lane
+
+
+def _list_ends(claims: Iterable[Claim], day: dt.date) -> list[dt.date]:
+    """List the last days of what was told before a day."""
+    ends = [item.date_end for claim in claims for item in claim.members]
+    return [end for end in ends if end is not None and end < day]
+
+
+def _assess(claims: Iterable[Claim], switches: Switches) -> Assessment:
+    """Apply the rule to each lane: all traffic has the say, else the worst of the others."""
+    lanes: dict[str, list[Observation]] = {"": []}
+    for claim in claims:
+        lanes.setdefault(_name_subject(claim)[1], []).append(claim.said)
+    assessed = {lane: assess_level(said, switches.breaks) for lane, said in lanes.items()}
+    main = assessed.pop("")
+    if main.level or main.claimed_level:
+        return main
+    others = [
+        replace(item, lane=lane)
+        for lane, item in sorted(assessed.items())
+        if item.level or item.claimed_level
+    ]
+    return max(
+        others,
+        key=lambda item: (rank_level(item.level), rank_level(item.claimed_level)),
+        default=main,
+    )
 
 
 def write_headline(
@@ -136,7 +201,7 @@ def write_headline(
     details = write_details(level, freshness, metrics, states, last_report)
     if freshness == "stale":
         return f"No recent report, {details}" if details else "No recent report"
-    lead = LEVEL_WORDS[level] if level else "Reported"
+    lead = LEVEL_WORDS[level] + LANE_WORDS[assessment.lane] if level else "Reported"
     if level and not assessment.level:
         lead += " (unverified)"
     if assessment.disputed:
@@ -151,10 +216,17 @@ def write_details(
     states: Sequence[str],
     last_report: dt.date | None,
 ) -> str:
-    """Say what stands behind a level: measures, else words; for a stale place, since when."""
+    """Say what stands behind a level: measures, else words; for a stale place, since when.
+
+    A total over several days is left to the panel where something is told of the day itself.
+    """
     if freshness == "stale":
         last = [] if pd.isna(last_report) else [f"last {format_day(last_report)}"]
         return "; ".join([*last, *(f"{STATE_WORDS[state]} until lifted" for state in states)])
-    measures = [format_measure(measure) for measure in metrics[:HEADLINE_MEASURES]]
+    daily = {(item.metric, item.lane) for item in metrics if item.period is None}
+    told = [
+        item for item in metrics if item.period is None or (item.metric, item.lane) not in daily
+    ]
+    measures = [format_measure(measure) for measure in told[:HEADLINE_MEASURES]]
     words = [STATE_WORDS[state] for state in states if state != level]
     return ", ".join(measures or words)

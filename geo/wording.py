@@ -27,7 +27,15 @@ STATE_WORDS = {
     "halted": "halted",
     "sold_out": "sold out",
 }
-LANE_WORDS = {"foot": " on foot", "lorries": " for lorries", "": ""}
+LANE_WORDS = {
+    "": "",
+    "foot": " on foot",
+    "lorries": " for lorries",
+    "road": " by road",
+    "rail": " by rail",
+    "air": " by air",
+    "sea": " by sea",
+}
 CHANGE_UNITS = METRICS["change"].units
 HOURS_SHOWN_AS_DAYS = 72.0
 LONG_MONTHS = (
@@ -99,9 +107,22 @@ def format_measure(measure: MetricRange) -> str:
     elif measure.metric == "price":
         text = f"price {amount} {unit}"
     else:
-        text = f"{amount} {_name_counted(measure)} {METRICS[measure.metric].words}"
+        text = f"{amount} {_name_counted(measure)} {METRICS[measure.metric].words}{lane}"
         text += " a day" if measure.per_day else ""
+    if measure.baseline:
+        text += f" against {measure.baseline}"
+    if measure.period is not None:
+        text += f" from {format_day(measure.period[0])} to {format_day(measure.period[1])}"
     return text + (" (unverified)" if measure.verification == "unverified" else "")
+
+
+def format_usual(usual: MetricRange) -> str:
+    """Write an earlier average: ``before: 9,000 to 12,000 a day from 1 Sep to 21 Sep``."""
+    amount = format_range(usual.low, usual.high, open_low=usual.open_low, open_high=usual.open_high)
+    text = f"before: {amount} {_name_counted(usual)} a day"
+    if usual.period is None:
+        return text
+    return f"{text} from {format_day(usual.period[0])} to {format_day(usual.period[1])}"
 
 
 def _name_counted(measure: MetricRange) -> str:
@@ -112,6 +133,11 @@ def _name_counted(measure: MetricRange) -> str:
     if len(population) == 2 and population.isupper():
         return f"{counted} of {get_place(f'country:{population}').name}"
     return population if counted == "people" else f"{counted} ({population})"
+
+
+def word_age(days: int) -> str:
+    """Say how long before a day something was: ``the day before``, ``3 days before``."""
+    return "the day before" if days == 1 else f"{days} days before"
 
 
 def format_day(day: dt.date) -> str:
@@ -138,7 +164,8 @@ def format_short_range(measure: MetricRange) -> str:
         unit = measure.counted or "vehicles"
     elif measure.metric in ("arrivals", "departures", "crossings_total"):
         unit = METRICS[measure.metric].words
-    return f"{text} {unit}"
+    days = measure.period and (measure.period[1] - measure.period[0]).days + 1
+    return f"{text} {unit}" + (f" in {days} days" if days else "")
 
 
 def _choose_unit(measure: MetricRange) -> tuple[float, float, str]:

@@ -284,3 +284,33 @@ def test_help_explains_every_option(command: str, capsys: pytest.CaptureFixture[
     printed = capsys.readouterr().out
     assert "--" in printed
     assert "show this help" in printed
+
+
+def test_a_map_is_drawn_with_the_switches_given(tmp_path: Path) -> None:
+    out = tmp_path / "map.svg"
+    arguments = ["map", "--date", "2022-09-26", "--as-of", "2022-09-27", "--out", str(out)]
+    switches = ["--verified-only", "--fading-days", "2", "--breaks", "queue_length=1/20/40"]
+    assert main([*arguments, *switches]) == 0
+    text = out.read_text(encoding="utf-8")
+    assert "as known on 27 Sep 2022; unverified claims left out" in text
+    assert "levels of queue from 1, 20, 40 km; queues and waits fade for 2 days" in text
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--breaks", "queue_length=1/2", "three rising numbers"),
+        ("--breaks", "queue=1/2/3", "wait_time, queue_length, queue_vehicles"),
+        ("--breaks", "wait_time=3/2/1", "three rising numbers"),
+        ("--short-days", "0", "1 to 31 days"),
+        ("--fading-days", "99", "0 to 31 days"),
+        ("--as-of", "04.10.2022", "YYYY-MM-DD"),
+    ],
+)
+def test_a_switch_that_cannot_be_used_is_refused_with_a_remedy(
+    option: str, value: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "map.png"
+    message = fails(capsys, "map", "--date", "2022-09-26", "--out", out, option, value)
+    assert says in message
+    assert not out.exists()

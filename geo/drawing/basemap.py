@@ -12,8 +12,8 @@ from geo.drawing.projection import Bounds, find_degrees, project_geometry
 from geo.drawing.symbology import Palette
 from geo.errors import InputError
 from geo.sources import read_geometry
+from geo.switches import POLICIES
 
-POLICIES = ("un", "de_facto", "neutral")
 LAYERS = ("country", "lake", "river", "coast", "region_line", "country_line", "dotted_line")
 GRID = 10_000
 """Units of the SVG's coordinate grid along the longer side."""

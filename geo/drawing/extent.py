@@ -6,9 +6,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.coverage import SHORT_PERIOD_DAYS
 from geo.drawing.projection import Bounds, project_points
 from geo.errors import InputError
+from geo.switches import DEFAULT
 from geo.vocabulary import CONGESTION_METRICS
 
 EXTENT_KINDS = ("crossing", "group", "border", "region")
@@ -49,7 +49,9 @@ def list_extent_points(
     if placed.empty:
         raise InputError("No observation has a place, so there is nothing to map.")
     days = (placed["date_end"] - placed["date_start"]).dt.days + 1
-    current = (days <= SHORT_PERIOD_DAYS) | placed["metric"].isin((*CONGESTION_METRICS, "level"))
+    current = (days <= DEFAULT.short_period_days) | placed["metric"].isin(
+        (*CONGESTION_METRICS, "level")
+    )
     narrow = placed["kind"].isin(EXTENT_KINDS)
     # What is narrow and current leads; a frame without any falls back to whatever has a place.
     chosen = next(

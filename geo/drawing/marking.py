@@ -173,7 +173,14 @@ def mark_spots(rows: Iterable[Any], mentions: Iterable[Any], stage: Stage) -> li
         if row.kind == "city" or district:
             blur = _soften(row.precision_km, stage)
             spots[row.place_id] = Spot(
-                row.place_id, row.place, *point, False, blur, row.headline, hover_place(row)
+                row.place_id,
+                row.place,
+                *point,
+                False,
+                blur,
+                row.headline,
+                hover_place(row),
+                row.freshness,
             )
     for mention in mentions:
         point = stage.points.get(mention.place_id)

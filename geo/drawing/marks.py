@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.levels import Level
+from geo.switches import DEFAULT, Switches
 
-Freshness = Literal["fresh", "fading", "stale"]
+Freshness = Literal["fresh", "fading", "held", "stale"]
 FlowBasis = Literal["daily", "average", "direction"]
 Role = Literal["place", "value", "country", "city"]
 Point = tuple[float, float]
@@ -23,7 +24,8 @@ class Bubble:
 
     `level` is empty where reports give no level; `unverified` bubbles are drawn hollow in the
     colour of `level`, which then is the level claimed. `freshness` tells a report for the day
-    (fresh) from one that fades (dashed ring, 50 %) and from none recent (hollow grey ring).
+    (fresh) from one that fades (dashed ring, 50 %), from a closure that still holds (drawn as if
+    fresh) and from none recent (hollow grey ring).
     `blur` is the pixel radius of the soft edge that shows an approximate position.
     """
 
@@ -97,6 +99,7 @@ class Spot:
     blur: float
     headline: str
     hover: str
+    freshness: Freshness = "fresh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,9 @@ class Scene:
     """Hold everything that one picture shows, in numbers and words.
 
     `crs` is a PROJ string; `bounds` are west, south, east, north in its metres. `places` with
-    no mark are none: what is not placed stands in `listed`. `reports` counts those that are about
-    the day or a week around it: without any, what is drawn still holds from earlier ones.
-    `boundaries` is the policy for disputed lines that the base map is drawn with.
+    no mark are none: what is not placed stands in `listed`. `claims` counts those that are about
+    the day or a short period around it: without any, what is drawn still holds from earlier ones.
+    `switches` are those that it was made with.
     """
 
     date: dt.date
@@ -162,8 +165,8 @@ class Scene:
     summary: str
     credits: str
     boundary_note: str
-    reports: int
-    boundaries: str = "un"
+    claims: int
+    switches: Switches = DEFAULT
 
     @property
     def metres_per_pixel(self) -> float:

@@ -39,7 +39,7 @@ def plot_map(
     from geo.drawing.scene import build_scene
 
     scene = build_scene(frame, date, width=width, height=height - HEAD - FOOT, **options)
-    base = build_base(scene.crs, scene.bounds, boundaries=scene.boundaries)
+    base = build_base(scene.crs, scene.bounds, boundaries=scene.switches.boundaries)
     return plot_scene(scene, theme=theme, base_svg=render_svg(base, PALETTES[theme]))
 
 

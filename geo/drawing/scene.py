@@ -9,16 +9,9 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.coverage import (
-    SHORT_PERIOD_DAYS,
-    check_day,
-    count_reports,
-    covers_day,
-    list_days,
-    speaks_for_its_days,
-)
+from geo.claims import list_claims
+from geo.coverage import check_day, is_about, list_days, select_short
 from geo.drawing.base_labels import place_base_labels
-from geo.drawing.basemap import POLICIES
 from geo.drawing.day_labels import place_day_labels
 from geo.drawing.extent import check_bbox, fit_bbox, fit_bounds, list_extent_points
 from geo.drawing.flow_marks import mark_flows, name_flow, write_flow_value
@@ -42,12 +35,12 @@ from geo.drawing.texts import (
     write_summary,
     write_title,
 )
-from geo.errors import InputError
 from geo.flows import find_flows
-from geo.frame import is_public, known_by, list_observations
+from geo.frame import is_public, known_by, parse_day
 from geo.places import read_places
-from geo.records import Observation
+from geo.records import Claim
 from geo.situations import assess_days
+from geo.switches import DEFAULT, Switches
 from geo.vocabulary import FLOW_METRICS, UNIONS
 
 Box = tuple[float, float, float, float]
@@ -62,12 +55,13 @@ MENTION_DAYS = 7
 class _Material:
     """Hold the assessed data that all scenes of a map are made from."""
 
-    observations: Sequence[Observation]
-    held_back: Sequence[Observation]
+    claims: Sequence[Claim]
+    held_back: Sequence[Claim]
     situations: Mapping[dt.date, Sequence[Any]]
     flows: Mapping[dt.date, Sequence[Any]]
     mentions: Sequence[Any]
     as_of: dt.date
+    switches: Switches
 
 
 def build_scene(
@@ -80,20 +74,20 @@ def build_scene(
     height: int = 900,
     zoom: float = 1.0,
     mentions: gpd.GeoDataFrame | None = None,
-    boundaries: str = "un",
+    switches: Switches = DEFAULT,
 ) -> Scene:
     """Build the scene of one day.
 
     `frame` holds observations (columns of `geo.frame.COLUMNS`); `bbox` is west, south, east,
     north in degrees, by default fitted to the data of all days; `width` and `height` are
     pixels; labels are placed for `zoom`. `mentions` are places that reports only name (columns
-    of `geo.load_mentions`); `boundaries` is the policy for disputed lines: "un", "de_facto" or
-    "neutral". What may not be public is left out (docs/ethics.md).
+    of `geo.load_mentions`); `as_of` keeps only what was published by then; `switches` are the
+    analyst's. What may not be public is left out (docs/ethics.md).
 
-    Raises `InputError` if the day lies outside the data, the bbox is no box, the policy is
-    unknown, or nothing has a place.
+    Raises `InputError` if a day lies outside the data, the bbox is no box, or nothing has a
+    place.
     """
-    day = check_day(frame, date)
+    day = check_day(frame, date, switches)
     scenes = build_day_scenes(
         frame,
         [day],
@@ -103,7 +97,7 @@ def build_scene(
         height=height,
         zooms=(zoom,),
         mentions=mentions,
-        boundaries=boundaries,
+        switches=switches,
     )
     return scenes[day, zoom]
 
@@ -118,18 +112,17 @@ def build_day_scenes(
     height: int = 900,
     zooms: Sequence[float] = ZOOMS,
     mentions: gpd.GeoDataFrame | None = None,
-    boundaries: str = "un",
+    switches: Switches = DEFAULT,
 ) -> dict[tuple[dt.date, float], Scene]:
     """Build the scenes of many days and zoom steps with one projection and extent.
 
     Returns a scene for each (day, zoom); parameters as in `build_scene`. Projection, extent and
     base labels follow from the whole frame, so that they are the same for any choice of days.
     """
-    if boundaries not in POLICIES:
-        raise InputError(f"{boundaries!r} is no boundary policy. Use: {', '.join(POLICIES)}.")
-    days = [check_day(frame, day) for day in (list_days(frame) if dates is None else dates)]
+    slider = list_days(frame, switches)
+    days = [check_day(frame, day, switches) for day in (slider if dates is None else dates)]
     public = frame[is_public(frame)]
-    anchors = _find_anchors(public)
+    anchors = _find_anchors(public, switches)
     if bbox is None:
         points = list_extent_points(public, mentions, _locate(anchors.values()))
         crs = fit_projection(fit_bbox(points))
@@ -141,22 +134,22 @@ def build_day_scenes(
     named = set() if mentions is None else set(mentions["place_id"])
     stage = build_stage(crs, bounds, width, {*public["place_id"].dropna(), *named}, anchors)
     base = {zoom: place_base_labels(stage, zoom) for zoom in zooms}
-    material = _assess(frame, days, as_of, mentions)
+    material = _assess(frame, days, as_of, mentions, switches)
     return {
         (day, zoom): scene
         for day in days
-        for zoom, scene in _build_day(day, base, material, stage, (width, height), boundaries)
+        for zoom, scene in _build_day(day, base, material, stage, (width, height))
     }
 
 
-def _find_anchors(frame: gpd.GeoDataFrame) -> dict[Pair, str]:
+def _find_anchors(frame: gpd.GeoDataFrame, switches: Switches) -> dict[Pair, str]:
     """Return for each pair of countries the crossing with most reports, else their border.
 
     Pairs are those between which a report of a short period tells movement.
     """
     days = (frame["date_end"] - frame["date_start"]).dt.days + 1
     moving = frame["metric"].isin((*FLOW_METRICS, "movement", "change", "level"))
-    short = frame[moving & (days <= SHORT_PERIOD_DAYS)]
+    short = frame[moving & (days <= switches.short_period_days)]
     ends = short[["origin", "destination"]].dropna().drop_duplicates()
     pairs = {
         (min(pair), max(pair))
@@ -190,10 +183,11 @@ def _assess(
     days: Sequence[dt.date],
     as_of: dt.date | str | None,
     mentions: gpd.GeoDataFrame | None,
+    switches: Switches,
 ) -> _Material:
     """Assess places and flows of all days from what may be shown and was known."""
-    slider = list_days(frame)
-    known = known_by(frame, as_of) if as_of else frame
+    slider = list_days(frame, switches)
+    known = frame if as_of is None else known_by(frame, as_of)
     public = is_public(known)
     shown = known[public]
     # The slider stays that of the whole frame, however little was known by then.
@@ -201,21 +195,22 @@ def _assess(
     latest = frame["published_end"].max()
     seen = slider[-1] if pd.isna(latest) else latest
     situations: dict[dt.date, list[Any]] = {day: [] for day in days}
-    assessed = assess_days(shown, days).astype({"precision_km": "float64"})
+    assessed = assess_days(shown, days, switches=switches).astype({"precision_km": "float64"})
     for row in assessed.itertuples():
         situations[row.date.date()].append(row)
     flows: dict[dt.date, list[Any]] = {day: [] for day in days}
-    for row in find_flows(shown, days).itertuples():
+    for row in find_flows(shown, days, switches=switches).itertuples():
         flows[row.date.date()].append(row)
     if mentions is not None and as_of:
         mentions = known_by(mentions, as_of)
     return _Material(
-        observations=list_observations(shown),
-        held_back=list_observations(known[~public]),
+        claims=list_claims(shown, switches=switches),
+        held_back=list_claims(known[~public], switches=switches),
         situations=situations,
         flows=flows,
         mentions=[] if mentions is None else list(mentions.itertuples()),
-        as_of=pd.Timestamp(as_of).date() if as_of else seen.date(),
+        as_of=seen.date() if as_of is None else parse_day(as_of),
+        switches=switches,
     )
 
 
@@ -225,19 +220,20 @@ def _build_day(
     material: _Material,
     stage: Stage,
     size: tuple[int, int],
-    boundaries: str,
 ) -> Iterator[tuple[float, Scene]]:
     """Build the scene of one day at each zoom step."""
-    rows = material.situations[day]
+    rows, switches = material.situations[day], material.switches
     outlines = mark_outlines(rows, stage)
     spots = mark_spots(rows, [item for item in material.mentions if _is_news(item, day)], stage)
     values = {row.place_id: write_value(row) for row in rows}
     values |= {name_flow(row): write_flow_value(row) for row in material.flows[day]}
-    current = [item for item in material.observations if _speaks_on(item, day)]
-    undated = [item for item in material.observations if item.date_start is None]
-    held_back = sum(_speaks_on(item, day) for item in material.held_back)
-    reports = count_reports(material.observations, day)
-    members = {name_flow(row): row.observation_ids for row in material.flows[day]}
+    current = [claim for claim in material.claims if is_about(claim, day, switches)]
+    undated = [claim for claim in material.claims if claim.said.date_start is None]
+    held_back = sum(
+        len(claim.members) for claim in material.held_back if is_about(claim, day, switches)
+    )
+    counted = len(select_short(material.claims, day, switches))
+    members = {name_flow(row): row.claim_ids for row in material.flows[day]}
     for zoom, base_labels in base.items():
         bubbles = mark_bubbles(rows, stage, zoom)
         flows = mark_flows(material.flows[day], stage, zoom)
@@ -258,19 +254,20 @@ def _build_day(
                 outlines=tuple(outlines),
                 spots=tuple(spots),
                 labels=tuple(labels),
-                legend=build_legend(bubbles, flows, outlines, spots),
+                legend=build_legend(bubbles, flows, outlines, spots, switches),
                 listed=list_undrawn(current, drawn, held_back, undated),
                 title=write_title(day),
-                subtitle=write_subtitle(day, material.as_of, reports=reports),
+                subtitle=write_subtitle(day, material.as_of, switches, claims=counted),
                 summary=write_summary(day, bubbles, outlines, spots, flows),
                 credits=write_credits(
                     item
-                    for item in current
-                    if item.place_id in drawn or item.observation_id in drawn
+                    for claim in current
+                    if drawn & {claim.said.place_id, claim.claim_id}
+                    for item in claim.members
                 ),
-                boundary_note=write_boundary_note(boundaries),
-                reports=reports,
-                boundaries=boundaries,
+                boundary_note=write_boundary_note(switches.boundaries),
+                claims=counted,
+                switches=switches,
             ),
         )
 
@@ -282,11 +279,6 @@ def _is_news(mention: Any, day: dt.date) -> bool:
     from the month's end.
     """
     start, end = mention.published_start.date(), mention.published_end.date()
-    first = start if (end - start).days < SHORT_PERIOD_DAYS else end
+    first = start if (end - start).days < MENTION_DAYS else end
     shown_for: int = (day - first).days
     return 0 <= shown_for < MENTION_DAYS
-
-
-def _speaks_on(item: Observation, day: dt.date) -> bool:
-    """Tell whether an observation is about this very day."""
-    return covers_day(item, day) and speaks_for_its_days(item)

@@ -22,6 +22,7 @@ from geo.drawing.scene import Box, build_scene
 from geo.drawing.symbology import FALLBACK_FONTS, FAMILIES, FONT_FILES, FONTS, PALETTES
 from geo.errors import InputError
 from geo.files import write_atomically
+from geo.switches import DEFAULT, Switches
 
 SUFFIXES = (".png", ".svg", ".pdf")
 SMALLEST, LARGEST = 320, 8000
@@ -68,15 +69,14 @@ def draw_map(
     width: int = 1920,
     height: int = 1080,
     bbox: Box | None = None,
-    boundaries: str = "un",
+    switches: Switches = DEFAULT,
 ) -> MapFigure:
     """Draw what is reported for one day as a matplotlib figure of width by height pixels.
 
-    `frame` holds observations; `as_of`, `mentions`, `bbox` and `boundaries` as in
+    `frame` holds observations; `as_of`, `mentions`, `bbox` and `switches` as in
     `geo.build_scene`; `theme` is "light", "dark" or "print".
 
-    Raises `InputError` if the day lies outside the data, or theme, size or policy of boundaries
-    cannot be used.
+    Raises `InputError` if the day lies outside the data, or theme or size cannot be used.
     """
     _check_picture(theme, width, height)
     scale = _find_scale(width, height)
@@ -89,7 +89,7 @@ def draw_map(
         width=round(plan.map_width),
         height=round(plan.map_height),
         mentions=mentions,
-        boundaries=boundaries,
+        switches=switches,
     )
     return draw_scene(scene, theme=theme, width=width, height=height)
 
@@ -122,7 +122,8 @@ def draw_scene(scene: Scene, *, theme: str, width: int, height: int) -> MapFigur
         for spine in axes.spines.values():
             spine.set_visible(False)
         canvas = Canvas(axes, palette, scale * 72 / DPI, (east - west) / plan.map_width)
-        draw_marks(canvas, scene, build_base(scene.crs, scene.bounds, boundaries=scene.boundaries))
+        base = build_base(scene.crs, scene.bounds, boundaries=scene.switches.boundaries)
+        draw_marks(canvas, scene, base)
         draw_furniture(figure, canvas, scene, scale, plan)
     return figure
 
@@ -152,7 +153,8 @@ def save_map(
 def render_figure(figure: MapFigure, form: str) -> bytes:
     """Render a figure as "png", "svg" or "pdf" without dates, so that bytes repeat."""
     scene = figure.scene
-    words = {"Title": scene.title, "Description": scene.summary}
+    description = f"{scene.subtitle}. {scene.summary}"
+    words = {"Title": scene.title, "Description": description}
     metadata: dict[str, dict[str, Any]] = {
         "png": {"Software": "Outflow", **words, "Source": scene.credits},
         "svg": {"Creator": "Outflow", **words, "Date": None},
@@ -161,7 +163,7 @@ def render_figure(figure: MapFigure, form: str) -> bytes:
             "Producer": None,
             "CreationDate": None,
             "Title": scene.title,
-            "Subject": scene.summary,
+            "Subject": description,
         },
     }
     stream = io.BytesIO()

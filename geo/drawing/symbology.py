@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from geo.levels import BREAKS, Level
+from geo.levels import Level
+from geo.switches import DEFAULT, Switches
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 FONT_FILES = {"regular": "NotoSans-Regular.ttf", "bold": "NotoSans-Bold.ttf"}
@@ -135,10 +136,10 @@ def _join(*words: str) -> str:
 
 
 @cache
-def explain_symbols() -> dict[str, str]:
+def explain_symbols(switches: Switches = DEFAULT) -> dict[str, str]:
     """Return the legend's words for each symbol, with the breaks in use."""
     wait, queue, vehicles = (
-        BREAKS[name] for name in ("wait_time", "queue_length", "queue_vehicles")
+        switches.breaks[name] for name in ("wait_time", "queue_length", "queue_vehicles")
     )
     words = {
         f"level-{level}": (
@@ -157,14 +158,19 @@ def explain_symbols() -> dict[str, str]:
         ),
         **words,
         "level-closed": "Closed, or traffic halted",
-        "fading": "Dashed: last report was the day before",
+        "fading": (
+            "Dashed: last report was the day before"
+            if switches.fading_days == 1
+            else f"Dashed: last report was up to {switches.fading_days} days before"
+        ),
         "stale": "Hollow grey: no recent report, which is not no queue",
         "unverified": "Hollow: unverified reports only",
         "disputed": "Stroke: an official report says normal",
         "approximate": "Soft edge: approximate position",
         "flow": "Arrow: border entries reported for that day, low (solid) to high (pale)",
-        "flow-average": "avg: daily average of a total over at most 7 days",
-        "flow-direction": "Dashed arrow: direction reported without a number",
+        "flow-average": "avg: daily average of a total over at most "
+        f"{switches.short_period_days} days",
+        "flow-direction": "Dashed arrow: direction reported, no number for the day",
         "flow-return": "Returns are drawn beside, not subtracted",
         "outline": "Outline: reported for a whole region, border or group",
         "spot": "City with reports",

@@ -7,10 +7,11 @@ from typing import Any
 
 from geo.drawing.marks import Bubble, Flow, LegendEntry, ListedClaim, Outline, Spot
 from geo.drawing.symbology import explain_symbols
-from geo.records import Observation
+from geo.records import Claim, MetricRange, Observation
 from geo.sources import list_sources
+from geo.switches import DEFAULT, Switches
 from geo.vocabulary import UNIONS
-from geo.wording import format_day, format_long_day
+from geo.wording import format_day, format_long_day, format_usual, word_age
 
 BOUNDARY_NOTE = (
     "Borders and names shown imply no position on the status of any territory. "
@@ -20,13 +21,12 @@ POLICY_WORDS = {
     "de_facto": "Disputed borders as controlled on the ground.",
     "neutral": "Disputed borders dotted.",
 }
+STATUS_REASONS = {
+    "expected": "A forecast: it enters no level and no range.",
+    "attempted": "Attempted, not said to have happened: it enters no level and no range.",
+}
 PUBLISHERS_SHOWN = 8
 PLACES_NAMED = 6
-FRESHNESS_WORDS = {
-    "fresh": "",
-    "fading": "Last report was the day before.",
-    "stale": "No recent report, which is not “no queue”.",
-}
 
 
 def write_boundary_note(boundaries: str) -> str:
@@ -40,16 +40,17 @@ def write_title(day: dt.date) -> str:
     return f"Reported at the borders, {format_long_day(day)}"
 
 
-def write_subtitle(day: dt.date, as_of: dt.date, *, reports: int) -> str:
-    """Say of which day the events are, and as known when."""
+def write_subtitle(day: dt.date, as_of: dt.date, switches: Switches, *, claims: int) -> str:
+    """Say of which day the events are, as known when, and which switches were set."""
     text = f"Events on {format_day(day)} {day.year}, as known on {format_day(as_of)} {as_of.year}"
-    return text if reports else f"{text}. No report for this day in the data."
+    text = "; ".join([text, *switches.describe()])
+    return text if claims else f"{text}. No report for this day in the data."
 
 
-def count_words(reports: int, sources: int) -> str:
-    """Say how many reports from how many sources."""
+def count_words(claims: int, sources: int) -> str:
+    """Say how many claims from how many independent sources."""
     return (
-        f"{reports} report{'s' if reports != 1 else ''} "
+        f"{claims} claim{'s' if claims != 1 else ''} "
         f"from {sources} source{'s' if sources != 1 else ''}"
     )
 
@@ -57,12 +58,26 @@ def count_words(reports: int, sources: int) -> str:
 def hover_place(row: Any) -> str:
     """Return the short text about a place, one thing a line."""
     lines = [row.place, row.headline]
-    if row.reports:
-        lines.append(count_words(row.reports, row.sources))
+    if row.claims:
+        lines.append(count_words(row.claims, row.sources))
     if row.precision_km > 0:
         lines.append(f"Position good to about {row.precision_km:g} km")
-    lines.append(FRESHNESS_WORDS[row.freshness])
+    lines += [_write_usual(usual) for usual in row.usual]
+    lines.append(_describe_freshness(row))
     return "\n".join(line for line in lines if line)
+
+
+def _write_usual(usual: MetricRange) -> str:
+    text = format_usual(usual)
+    return text[0].upper() + text[1:]
+
+
+def _describe_freshness(row: Any) -> str:
+    if row.freshness == "stale":
+        return "No recent report, which is not “no queue”."
+    if row.freshness not in ("fading", "held") or row.age_days < 1:
+        return ""
+    return f"Last report was {word_age(row.age_days)}."
 
 
 def hover_mention(mention: Any) -> str:
@@ -83,7 +98,7 @@ def format_days(start: dt.date, end: dt.date) -> str:
 
 def hover_flow(row: Any) -> str:
     """Return the short text about a flow."""
-    lines = [row.headline, count_words(row.reports, row.sources)]
+    lines = [row.headline, *map(_write_usual, row.usual), count_words(row.claims, row.sources)]
     if row.unverified:
         lines.append("Unverified")
     return "\n".join(lines)
@@ -97,25 +112,33 @@ def write_summary(
     flows: Sequence[Flow],
 ) -> str:
     """Return the alt text: how many places, which are severe or closed, which flows."""
-    current = [bubble for bubble in bubbles if bubble.freshness != "stale"]
-    reported = [spot for spot in spots if not spot.only_mentioned]
-    count = len(current) + len(outlines) + len(reported)
-    if not count and not flows:
+    told = [spot for spot in spots if not spot.only_mentioned]
+    counts = Counter(mark.freshness for group in (bubbles, outlines, told) for mark in group)
+    if not counts["fresh"] + counts["fading"] + counts["held"] and not flows:
         return f"{format_long_day(day)}: no place reported."
+    count = counts["fresh"]
     parts = [f"{format_long_day(day)}: {count} place{'s' if count != 1 else ''} reported"]
     for level in ("severe", "heavy", "closed"):
-        names = sorted(b.name for b in current if b.level == level and not b.unverified)
-        if names:
-            more = f" and {len(names) - PLACES_NAMED} more" if len(names) > PLACES_NAMED else ""
-            parts.append(f"{len(names)} {level}: {', '.join(names[:PLACES_NAMED])}{more}")
-    told = [
+        named = [b.name for b in bubbles if b.level == level and not b.unverified]
+        fresh = [b.name for b in bubbles if b.freshness == "fresh" and b.name in named]
+        parts += _list_names(level, fresh if level != "closed" else named)
+    if counts["fading"]:
+        parts.append(f"{counts['fading']} last reported before")
+    moved = [
         flow.headline + (" (unverified)" if flow.unverified else "")
         for flow in flows
         if not flow.is_return
     ]
-    if told:
-        parts.append("flows: " + "; ".join(told))
+    if moved:
+        parts.append("flows: " + "; ".join(moved))
     return "; ".join(parts) + "."
+
+
+def _list_names(level: str, names: Sequence[str]) -> list[str]:
+    if not names:
+        return []
+    more = f" and {len(names) - PLACES_NAMED} more" if len(names) > PLACES_NAMED else ""
+    return [f"{len(names)} {level}: {', '.join(sorted(names)[:PLACES_NAMED])}{more}"]
 
 
 def write_credits(observations: Iterable[Observation]) -> str:
@@ -135,6 +158,7 @@ def build_legend(
     flows: Sequence[Flow],
     outlines: Sequence[Outline],
     spots: Sequence[Spot],
+    switches: Switches = DEFAULT,
 ) -> tuple[LegendEntry, ...]:
     """Return entries for what is shown, and nothing else."""
     current = [bubble for bubble in bubbles if bubble.freshness != "stale"]
@@ -155,29 +179,31 @@ def build_legend(
         "mention": any(spot.only_mentioned for spot in spots),
     }
     shown |= {symbol for symbol, needed in tests.items() if needed}
-    words = explain_symbols()
+    words = explain_symbols(switches)
     return tuple(LegendEntry(symbol, words[symbol]) for symbol in words if symbol in shown)
 
 
 def list_undrawn(
-    current: Iterable[Observation],
+    current: Iterable[Claim],
     drawn: set[str],
     held_back: int,
-    undated: Iterable[Observation],
+    undated: Iterable[Claim],
 ) -> tuple[ListedClaim, ...]:
     """List what the day's map cannot show, each with its reason.
 
-    `current` observations speak for the day; `drawn` holds the ids of places and observations
-    that a mark stands for; `held_back` counts what may not be shown.
+    `current` claims speak for the day; `drawn` holds the ids of places and claims that a mark
+    stands for; `held_back` counts what may not be shown.
     """
     listed = [
-        ListedClaim(item.evidence, _explain_absence(item), item.observation_id)
-        for item in current
-        if item.place_id not in drawn and item.observation_id not in drawn
+        ListedClaim(claim.said.evidence, _explain_absence(claim), claim.said.observation_id)
+        for claim in current
+        if not claim.counts or not drawn & {claim.said.place_id, claim.claim_id}
     ]
     listed += [
-        ListedClaim(item.evidence, "The report gives no day for it.", item.observation_id)
-        for item in undated
+        ListedClaim(
+            claim.said.evidence, "The report gives no day for it.", claim.said.observation_id
+        )
+        for claim in undated
     ]
     if held_back:
         text = f"{held_back} statement{'s' if held_back != 1 else ''} held back"
@@ -186,9 +212,16 @@ def list_undrawn(
     return tuple(listed)
 
 
-def _explain_absence(item: Observation) -> str:
-    if not item.place_id:
-        return f"{item.place} cannot be placed."
-    if item.kind == "group" or item.country in UNIONS:
-        return f"{item.place}: several countries or cities counted together."
-    return f"{item.place} lies outside the map."
+def _explain_absence(claim: Claim) -> str:
+    said = claim.said
+    if claim.standing == "denied":
+        return "Denied: it enters no level and no range."
+    if claim.standing == "superseded":
+        return "A first report, superseded by a later count."
+    if said.status in STATUS_REASONS:
+        return STATUS_REASONS[said.status]
+    if not said.place_id:
+        return f"{said.place} cannot be placed."
+    if said.kind == "group" or said.country in UNIONS:
+        return f"{said.place}: several countries or cities counted together."
+    return f"{said.place} lies outside the map."

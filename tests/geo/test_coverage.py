@@ -5,9 +5,11 @@ import datetime as dt
 import geopandas as gpd
 import pytest
 
-from geo.coverage import check_day, count_reports, list_days, spread_over_days
+from geo.coverage import check_day, choose_days, list_days, select_short, spread_over_days
 from geo.errors import InputError
-from geo.records import Observation
+from geo.records import Claim, Observation
+from geo.switches import Switches
+from tests.geo.claims import claim_of
 from tests.geo.test_frame import build_frame
 
 LAST = dt.date(2022, 10, 31)
@@ -17,8 +19,12 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(f"2022-{text}")
 
 
-def said(start: str, end: str, **fields: object) -> Observation:
+def told(start: str, end: str, **fields: object) -> Observation:
     return Observation(date_start=day(start), date_end=day(end), **fields)  # type: ignore[arg-type]
+
+
+def said(start: str, end: str, **fields: object) -> Claim:
+    return claim_of(told(start, end, **fields))
 
 
 def test_a_queue_speaks_for_its_days_and_fades_for_one_more() -> None:
@@ -42,15 +48,37 @@ def test_a_queue_reported_for_longer_speaks_for_each_of_its_days() -> None:
     assert spread_over_days([queue], LAST)[day("10-01")].fresh == [queue]
 
 
-def test_a_report_with_several_figures_counts_once_for_its_day() -> None:
-    figures = [
-        said("09-26", "09-26", report_id="a", metric="queue_length", value_low=20),
-        said("09-26", "09-27", report_id="a", metric="wait_time", value_low=48),
-        said("09-26", "09-26", report_id="b", metric="arrivals", value_low=8314),
-        said("09-21", "10-04", report_id="c", metric="arrivals", value_low=200_000),
-        said("09-26", "09-26", report_id="d", metric="arrivals", review="rejected"),
+def test_a_day_counts_the_claims_about_it_or_a_few_days_around_it() -> None:
+    claims = [
+        said("09-26", "09-26", metric="queue_length", value_low=20),
+        said("09-26", "09-27", metric="wait_time", value_low=48),
+        said("09-26", "09-26", metric="arrivals", value_low=8314),
+        said("09-21", "10-04", metric="arrivals", value_low=200_000),
     ]
-    assert [count_reports(figures, day(date)) for date in ("09-26", "09-27", "09-28")] == [2, 1, 0]
+    counts = [len(select_short(claims, day(date))) for date in ("09-26", "09-27", "09-28")]
+    assert counts == [3, 1, 0]
+
+
+def test_an_echo_speaks_for_its_own_days_too() -> None:
+    first = told("09-26", "09-26", metric="queue_length", value_low=20, value_high=20)
+    claim = claim_of(first, told("09-25", "09-27", metric="queue_length", value_low=20))
+    assert len(spread_over_days([claim], LAST)[day("09-25")].fresh) == 1
+
+
+def test_a_total_is_about_the_days_of_its_most_precise_report_alone() -> None:
+    first = told("09-26", "09-26", metric="arrivals", value_low=8314, value_high=8314)
+    claim = claim_of(first, told("09-25", "09-26", metric="arrivals", value_low=8314))
+    spoken = spread_over_days([claim], LAST)
+    assert [date for date in spoken if spoken[date].fresh] == [day("09-26")]
+
+
+def test_how_long_a_queue_fades_and_what_is_short_can_be_switched() -> None:
+    queue = said("09-22", "09-22", metric="queue_length", value_low=1, value_high=1)
+    week = said("09-20", "09-26", metric="arrivals", value_low=1, value_high=1)
+    switches = Switches(fading_days=2, short_period_days=3)
+    spoken = spread_over_days([queue, week], LAST, switches)
+    assert [date for date in sorted(spoken) if spoken[date].fading] == [day("09-23"), day("09-24")]
+    assert not [date for date in spoken if week in spoken[date].fresh]
 
 
 def test_a_closure_holds_until_the_day_before_it_is_lifted() -> None:
@@ -76,7 +104,7 @@ def test_an_unverified_word_lifts_nothing() -> None:
 
 
 def test_an_undated_report_speaks_for_no_day() -> None:
-    assert not spread_over_days([Observation(metric="queue_length", value_low=1)], LAST)
+    assert not spread_over_days([claim_of(Observation(metric="queue_length", value_low=1))], LAST)
 
 
 def frame(*periods: tuple[str, str]) -> gpd.GeoDataFrame:
@@ -113,3 +141,34 @@ def test_without_a_short_report_there_is_no_day_to_show() -> None:
 def test_a_frame_without_a_column_is_refused_by_its_name() -> None:
     with pytest.raises(InputError, match="columns missing: metric"):
         list_days(frame(("2022-09-14", "2022-09-15")).drop(columns="metric"))
+
+
+def test_a_day_that_only_longer_counts_speak_for_may_be_chosen_with_the_switch() -> None:
+    told = frame(("2022-09-14", "2022-09-15"), ("2022-09-10", "2022-09-20"))
+    with pytest.raises(InputError):
+        check_day(told, "2022-09-20")
+    assert check_day(told, "2022-09-20", Switches(short_period_days=11)) == day("09-20")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"metric": "level", "state": "open", "status": "expected"},
+        {"metric": "level", "state": "open", "mode": "foot"},
+        {"metric": "refusals", "unit": "people", "value_low": 40, "value_high": 40},
+        {"metric": "price", "unit": "EUR", "value_low": 40, "value_high": 40},
+    ],
+)
+def test_forecasts_other_lanes_and_people_turned_away_lift_no_closure(
+    fields: dict[str, object],
+) -> None:
+    closed = said("09-20", "09-20", metric="level", state="closed")
+    later = said("09-22", "09-22", **{"verification": "official", **fields})
+    assert spread_over_days([closed, later], LAST)[LAST].held == [closed]
+
+
+def test_one_day_may_be_given_without_a_list() -> None:
+    told = frame(("2022-09-14", "2022-09-15"))
+    assert choose_days(told, "2022-09-14") == [day("09-14")]
+    assert choose_days(told, day("09-15")) == [day("09-15")]
+    assert len(choose_days(told, None)) == 2

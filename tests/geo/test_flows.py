@@ -30,7 +30,7 @@ def flows_on(day: str, *rows: dict[str, object]) -> gpd.GeoDataFrame:
 def test_rival_figures_for_one_day_give_low_and_high() -> None:
     rival = {"value_low": 11200.0, "value_high": 11400.0, "report_id": "s"}
     (flow,) = flows_on("2022-09-26", {}, rival).itertuples()
-    assert (flow.low, flow.high, flow.basis, flow.reports) == (10400, 11400, "daily", 2)
+    assert (flow.low, flow.high, flow.basis, flow.claims) == (10400, 11400, "daily", 2)
     assert flow.headline == "Russia to Georgia: 10,400 to 11,400 people a day"
 
 
@@ -117,3 +117,49 @@ def test_returns_are_drawn_beside_and_never_subtracted() -> None:
     by_origin = found.set_index("origin")
     assert list(by_origin.loc[["RU", "GE"], "low"]) == [10400, 3000]
     assert list(by_origin.loc[["RU", "GE"], "is_return"]) == [False, True]
+
+
+def test_a_total_of_inferred_days_is_a_direction_and_no_average() -> None:
+    total = {"date_start": "2022-09-20", "date_inferred": True, "value_low": 20_000.0}
+    (flow,) = flows_on("2022-09-25", {**total, "value_high": 25_000.0}).itertuples()
+    assert flow.basis == "direction"
+    assert pd.isna(flow.high)
+
+
+def test_those_who_came_by_air_are_no_rival_of_all_who_came() -> None:
+    by_air = {"mode": "air", "value_low": 500.0, "value_high": 500.0, "report_id": "s"}
+    (flow,) = flows_on("2022-09-26", {}, by_air).itertuples()
+    assert (flow.low, flow.high) == (10400, 10400)
+    (alone,) = flows_on("2022-09-26", by_air).itertuples()
+    assert alone.headline == "Russia to Georgia: 500 people a day by air"
+
+
+def test_who_crossed_in_all_speaks_only_where_nobody_counted_entries_or_exits() -> None:
+    total = {"metric": "crossings_total", "value_low": 1461.0, "value_high": 1461.0}
+    (flow,) = flows_on("2022-09-26", {}, {**total, "report_id": "s"}).itertuples()
+    assert (flow.low, flow.high) == (10400, 10400)
+    (alone,) = flows_on("2022-09-26", total).itertuples()
+    assert alone.low == 1461
+
+
+def test_a_figure_of_the_day_stands_before_an_average_of_the_kind_that_leads() -> None:
+    week = {"date_start": "2022-09-20", "value_low": 49_000.0, "value_high": 49_000.0}
+    before = {"date_start": "2022-09-21", "date_end": "2022-09-21", "report_id": "s"}
+    everybody = {"counted": "people", "population": "any", "report_id": "t"}
+    (flow,) = flows_on("2022-09-26", before, week, everybody).itertuples()
+    assert (flow.low, flow.basis, flow.counted) == (10400, "daily", "people")
+
+
+def test_a_flow_that_halved_is_no_direction() -> None:
+    halved = {"metric": "change", "unit": "x", "value_low": 0.5, "value_high": 0.5}
+    assert flows_on("2022-09-26", halved).empty
+
+
+def test_on_each_day_a_direction_is_told_by_those_who_speak_of_that_day() -> None:
+    told = {"metric": "movement", "unit": None, "value_low": None, "value_high": None}
+    longer = {**told, "date_end": "2022-09-27", "verification": "unverified", "report_id": "s"}
+    frame = build_frame({**ARRIVALS, **told, "verification": "official"}, {**ARRIVALS, **longer})
+    rows = find_flows(frame, ["2022-09-26", "2022-09-27"])
+    assert rows["unverified"].tolist() == [False, True]
+    assert (rows["period_start"] <= rows["date"]).all()
+    assert (rows["date"] <= rows["period_end"]).all()

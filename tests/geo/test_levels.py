@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.levels import BREAKS, assess_level, classify_value, rank_level
+from geo.levels import assess_level, classify_value, rank_level
 from geo.records import Observation
+from geo.switches import BREAKS
 
 
 def queue(low: float | None, high: float | None, verification: str = "reported") -> Observation:
@@ -75,6 +76,10 @@ def test_normal_beside_a_higher_measure_is_a_dispute() -> None:
 
 def test_a_closure_stands_above_any_measure() -> None:
     assert assess_level([word("closed"), queue(16, 16)]).level == "closed"
+
+
+def test_other_breaks_give_other_levels() -> None:
+    assert assess_level([queue(2, 2)], {"queue_length": (0.5, 1.0, 2.0)}).level == "severe"
 
 
 def test_words_without_a_level_set_none() -> None:

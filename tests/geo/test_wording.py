@@ -1,5 +1,7 @@
 """Numbers, ranges and changes in the tool's own words."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from geo.wording import (
     format_number,
     format_range,
     format_short_range,
+    word_age,
 )
 
 
@@ -45,6 +48,8 @@ def measure(metric: str, low: float, high: float, unit: str, **given: object) ->
         "open_low": False,
         "open_high": False,
         "verification": "official",
+        "rivals": False,
+        "claim_ids": ("c",),
         "reports": 1,
         "sources": 1,
     }
@@ -70,3 +75,22 @@ def test_a_label_keeps_the_open_ends() -> None:
     assert format_short_range(measure("queue_length", 20, 20, **queue, open_low=True)) == "≤20 km"
     both = measure("queue_length", 20, 20, **queue, open_low=True, open_high=True)
     assert format_short_range(both) == "~20 km"
+
+
+def test_a_total_over_some_days_names_them() -> None:
+    days = (dt.date(2022, 9, 25), dt.date(2022, 9, 26))
+    total = measure("arrivals", 21_000, 21_000, "people", open_high=True, period=days)
+    assert format_measure(total) == "over 21,000 people entered from 25 Sep to 26 Sep"
+    assert format_short_range(total) == ">21,000 entered in 2 days"
+
+
+def test_a_means_of_travel_is_named_and_a_change_says_against_what() -> None:
+    by_air = measure("arrivals", 9_000, 9_000, "people", lane="air")
+    assert format_measure(by_air) == "9,000 people entered by air"
+    change = measure("change", 107, 107, "%", counted="people", baseline="the week before")
+    assert format_measure(change) == "people +107% against the week before"
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, "the day before"), (3, "3 days before")])
+def test_an_age_is_told_in_days(days: int, words: str) -> None:
+    assert word_age(days) == words

@@ -80,7 +80,7 @@ def test_a_direction_without_a_number_is_a_thin_dashed_arrow():
     assert "casing" not in found
     assert "dash" in found["flow"]["line"]
     assert found["flow"]["line"]["width"] < 2
-    assert found["arrowhead"]["meta"]["targets"] == ["flow:RU>GE"]
+    assert found["arrowhead"]["meta"]["targets"] == ["RU>GE"]
 
 
 @pytest.mark.parametrize(
@@ -162,5 +162,5 @@ def test_the_base_map_fills_its_bounds():
 
 
 def test_an_empty_scene_makes_a_figure_without_marks():
-    scene = make_scene(bubbles=(), flows=(), outlines=(), spots=(), labels=(), reports=0)
+    scene = make_scene(bubbles=(), flows=(), outlines=(), spots=(), labels=(), claims=0)
     assert len(plot_scene(scene).data) == 0

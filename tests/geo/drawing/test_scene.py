@@ -17,6 +17,7 @@ from geo.drawing.projection import project_geometry, project_points
 from geo.drawing.scene import build_day_scenes, build_scene
 from geo.errors import InputError
 from geo.places import get_place, place_geometry
+from geo.switches import Switches
 from tests.geo.test_frame import build_frame
 
 LARS: dict[str, object] = {
@@ -207,7 +208,7 @@ def test_big_flows_start_in_their_origin_and_end_in_their_destination() -> None:
 def test_a_single_report_makes_a_scene() -> None:
     scene = scene_of(TALL)
     (bubble,) = scene.bubbles
-    assert (bubble.level, bubble.name, scene.reports) == ("severe", "Verkhny Lars", 1)
+    assert (bubble.level, bubble.name, scene.claims) == ("severe", "Verkhny Lars", 1)
     west, south, east, north = scene.bounds
     assert west < bubble.x < east
     assert south < bubble.y < north
@@ -247,6 +248,33 @@ def test_a_report_without_a_place_is_listed_never_drawn_somewhere() -> None:
     ]
 
 
+def test_a_denied_claim_and_a_superseded_first_report_are_listed_and_not_drawn() -> None:
+    denied = {**TALL, "verification": "denied", "evidence": "It was never so long."}
+    count: dict[str, object] = {**LARS, "metric": "arrivals", "unit": "people"}
+    first = {
+        **count,
+        "value_low": 0.0,
+        "value_high": 0.0,
+        "published_end": DAY,
+        "evidence": "None.",
+    }
+    later = {**count, "value_low": 9.0e3, "value_high": 9.0e3}
+    scene = scene_of(denied, first, later)
+    assert {(item.text, item.reason) for item in scene.listed} == {
+        ("It was never so long.", "Denied: it enters no level and no range."),
+        ("None.", "A first report, superseded by a later count."),
+    }
+    (bubble,) = scene.bubbles
+    assert bubble.headline == "Reported: 9,000 people entered"
+
+
+def test_copies_of_one_figure_are_one_claim() -> None:
+    scene = scene_of(TALL, {**TALL, "report_id": "copy"})
+    assert scene.claims == 1
+    (bubble,) = scene.bubbles
+    assert "1 claim from 1 source" in bubble.hover
+
+
 def test_a_report_without_a_day_is_listed() -> None:
     scene = scene_of(TALL, {"date_start": None, "date_end": None, "evidence": "Once it was long."})
     assert [(item.text, item.reason) for item in scene.listed] == [
@@ -257,7 +285,7 @@ def test_a_report_without_a_day_is_listed() -> None:
 def test_a_day_without_reports_is_empty_and_says_so() -> None:
     frame = place_rows(TALL, {"date_start": "2022-09-30", "date_end": "2022-09-30"})
     scene = build_scene(frame, "2022-09-28")
-    assert scene.reports == 0
+    assert scene.claims == 0
     assert scene.subtitle.endswith("No report for this day in the data.")
     assert scene.summary == "28 September 2022: no place reported."
     assert [bubble.freshness for bubble in scene.bubbles] == ["stale"]
@@ -361,7 +389,7 @@ def test_what_was_not_yet_known_is_not_shown() -> None:
 def test_before_anything_was_known_the_map_is_empty_and_keeps_its_extent() -> None:
     frame = place_rows(TALL)
     early = build_scene(frame, DAY, as_of="2022-09-01")
-    assert early.reports == 0
+    assert early.claims == 0
     assert early.bubbles == ()
     assert early.bounds == build_scene(frame, DAY).bounds
 
@@ -416,12 +444,18 @@ def test_what_is_no_box_is_refused_with_a_remedy(bbox: tuple[float, ...]) -> Non
 
 
 def test_the_boundary_policy_is_recorded_and_named_where_it_is_not_the_default() -> None:
-    scene = scene_of(TALL, boundaries="neutral")
-    assert scene.boundaries == "neutral"
+    scene = scene_of(TALL, switches=Switches(boundaries="neutral"))
+    assert scene.switches.boundaries == "neutral"
     assert scene.boundary_note.endswith("Disputed borders dotted.")
-    assert scene_of(TALL).boundaries == "un"
-    with pytest.raises(InputError, match="un, de_facto, neutral"):
-        scene_of(TALL, boundaries="mine")
+    assert scene_of(TALL).switches == Switches()
+
+
+def test_the_subtitle_and_the_legend_tell_other_switches() -> None:
+    scene = scene_of(TALL, switches=Switches(breaks={"queue_length": (1, 20, 40)}))
+    assert "levels of queue from 1, 20, 40 km" in scene.subtitle
+    (bubble,) = scene.bubbles
+    assert bubble.level == "heavy"
+    assert any("20" in entry.text for entry in scene.legend if entry.symbol == "level-heavy")
 
 
 def test_a_day_outside_the_data_is_refused() -> None:
