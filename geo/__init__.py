@@ -8,7 +8,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geo.dataset import load, load_mentions
+    from geo.changes import compare_claims, compare_days
+    from geo.claims import explain_pair, find_claims
+    from geo.dataset import load, load_mentions, load_reports
     from geo.drawing.plotly_map import plot_map
     from geo.drawing.scene import build_scene
     from geo.drawing.static_map import draw_map, save_map
@@ -17,41 +19,71 @@ if TYPE_CHECKING:
     from geo.gazetteer import geocode
     from geo.places import list_crossings, list_places
     from geo.reading import locate, read
+    from geo.reporting import assess_coverage, find_silences, survey_sources
+    from geo.rivals import find_rivals
     from geo.situations import assess_days
+    from geo.sums import add_up, average, subtract_returns
+    from geo.switches import Switches
 
 __version__ = "0.1.0"
 __all__ = [
     "GeoError",
+    "Switches",
+    "add_up",
+    "assess_coverage",
     "assess_days",
+    "average",
     "build_scene",
+    "compare_claims",
+    "compare_days",
     "draw_map",
+    "explain_pair",
+    "find_claims",
     "find_flows",
+    "find_rivals",
+    "find_silences",
     "geocode",
     "list_crossings",
     "list_places",
     "load",
     "load_mentions",
+    "load_reports",
     "locate",
     "plot_map",
     "read",
     "save_map",
+    "subtract_returns",
+    "survey_sources",
 ]
 
 _HOMES = {
     "GeoError": "geo.errors",
+    "Switches": "geo.switches",
+    "add_up": "geo.sums",
+    "assess_coverage": "geo.reporting",
     "assess_days": "geo.situations",
+    "average": "geo.sums",
     "build_scene": "geo.drawing.scene",
+    "compare_claims": "geo.changes",
+    "compare_days": "geo.changes",
     "draw_map": "geo.drawing.static_map",
+    "explain_pair": "geo.claims",
+    "find_claims": "geo.claims",
     "find_flows": "geo.flows",
+    "find_rivals": "geo.rivals",
+    "find_silences": "geo.reporting",
     "geocode": "geo.gazetteer",
     "list_crossings": "geo.places",
     "list_places": "geo.places",
     "load": "geo.dataset",
     "load_mentions": "geo.dataset",
+    "load_reports": "geo.dataset",
     "locate": "geo.reading",
     "plot_map": "geo.drawing.plotly_map",
     "read": "geo.reading",
     "save_map": "geo.drawing.static_map",
+    "subtract_returns": "geo.sums",
+    "survey_sources": "geo.reporting",
 }
 
 
