@@ -8,10 +8,11 @@ from dash import Dash
 from flask import Flask
 from flask_compress import Compress
 
-from dashboard.atlas import Atlas, Once, load_atlas
+from dashboard.atlas import Atlas, Atlases, load_atlas
 from dashboard.callbacks import register_callbacks
+from dashboard.documents import Documents
 from dashboard.layout import build_layout
-from dashboard.routes import Documents, add_headers, add_routes
+from dashboard.routes import add_headers, add_routes
 
 ASSETS = Path(__file__).parent / "assets"
 PAGE = """<!DOCTYPE html>
@@ -52,8 +53,8 @@ def create_app(settings: Settings, get_atlas: Callable[[], Atlas] | None = None)
 
     Nothing is computed before the first page is asked for, or ``app.layout()`` is called.
     """
-    atlas = Once(get_atlas or load_atlas)
-    documents = Documents(atlas)
+    atlases = Atlases(get_atlas or load_atlas)
+    documents = Documents(atlases)
     app = Dash(
         "dashboard",
         title="Outflow",
@@ -83,8 +84,8 @@ def create_app(settings: Settings, get_atlas: Callable[[], Atlas] | None = None)
     ]
     Compress(server)
     app.enable_dev_tools(debug=settings.debug)
-    app.layout = lambda: build_layout(atlas(), documents.addresses())
-    register_callbacks(app, atlas)
-    add_routes(server, atlas, documents)
+    app.layout = lambda: build_layout(atlases(), documents.addresses())
+    register_callbacks(app, atlases)
+    add_routes(server, atlases, documents)
     add_headers(server, app.csp_hashes())
     return app

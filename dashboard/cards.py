@@ -1,19 +1,22 @@
-"""One observation as a card: value, evidence, who said it, where it was published, when."""
+"""One claim as a card: what its best report says, how it stands, and who else reports it."""
 
-import datetime as dt
-import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from dash import html
 from dash.development.base_component import Component
 
-from geo.errors import GeoError
-from geo.measures import name_lane
-from geo.places import get_place
-from geo.records import Observation
-from geo.vocabulary import METRICS
-from geo.wording import CHANGE_UNITS, LANE_WORDS, MONTHS, STATE_WORDS, format_range
+from dashboard.wording import (
+    describe_baseline,
+    describe_counted,
+    describe_direction,
+    describe_period,
+    describe_publication,
+    describe_value,
+    is_single_account,
+    is_web_link,
+)
+from geo.records import Claim, Observation
 
 VERIFICATION_WORDS = {
     "official": "Official",
@@ -27,23 +30,73 @@ VERIFICATION_NOTES = {
     "unverified": "Doubted, or not confirmed by anyone. Never raises a level.",
     "denied": "Denied. Listed only; enters no level, range or flow.",
 }
+STANDING_WORDS = {
+    "superseded": "Superseded by a later count",
+    "denied": "Denied",
+}
+STANDING_NOTES = {
+    "superseded": "A first report of a day that was not over. Listed only.",
+    "denied": "Denied, and nothing but unverified reports stands behind it. Listed only.",
+}
 STATUS_WORDS = {"expected": "forecast", "attempted": "attempted"}
-QUALIFIER_WORDS = {"about": "about ", "at_least": "over ", "up_to": "up to "}
-ONE_PERSON = re.compile(r"\btraveller(?:'s)?\b", re.IGNORECASE)
+CONTESTED_NOTE = "Cannot be true beside another claim of the same day"
 
 
-def build_card(item: Observation) -> Component:
-    """Build the card of one observation: value, evidence, who said it, where, when."""
-    tags = [
-        html.Span(
-            VERIFICATION_WORDS.get(item.verification, item.verification),
-            className=f"badge badge-{item.verification}",
-            title=VERIFICATION_NOTES.get(item.verification, ""),
+def build_card(claim: Claim, claims: Mapping[str, Claim]) -> Component:
+    """Build the card of one claim; `claims` holds those that it may correct, by id."""
+    lead = claim.lead
+    others = [item for item in claim.members if item is not lead]
+    identity: dict[str, Any] = {"data-claim": claim.claim_id}
+    return html.Article(
+        [
+            html.Div(
+                [html.Strong(describe_value(lead)), *_build_badges(claim, lead)],
+                className="card-head",
+            ),
+            html.P(_build_context(lead), className="card-context"),
+            html.Blockquote(_build_evidence(lead)),
+            html.P(_build_origin(lead), className="card-origin"),
+            *_build_corrections("Corrects", claim.corrects, claims),
+            *_build_corrections("Corrected by", claim.corrected_by, claims),
+            *_build_echoes(claim, lead, others),
+        ],
+        className="card" if claim.stands else "card card-uncounted",
+        **identity,
+    )
+
+
+def _build_badges(claim: Claim, lead: Observation) -> list[Component]:
+    tags = [_build_verification(lead)]
+    if lead.status in STATUS_WORDS:
+        tags.append(html.Span(STATUS_WORDS[lead.status], className="badge"))
+    if claim.contested:
+        tags.append(html.Span("Contested", className="badge badge-contested", title=CONTESTED_NOTE))
+    if claim.standing in STANDING_WORDS and claim.standing != lead.verification:
+        tags.append(
+            html.Span(
+                STANDING_WORDS[claim.standing],
+                className=f"badge badge-{claim.standing}",
+                title=STANDING_NOTES[claim.standing],
+            )
         )
+    return tags
+
+
+def _build_verification(item: Observation) -> Component:
+    return html.Span(
+        VERIFICATION_WORDS.get(item.verification, item.verification),
+        className=f"badge badge-{item.verification}",
+        title=VERIFICATION_NOTES.get(item.verification, ""),
+    )
+
+
+def _build_context(item: Observation) -> list[Component | str]:
+    about = [
+        describe_period(item),
+        describe_direction(item),
+        describe_counted(item),
+        describe_baseline(item),
     ]
-    if item.status in STATUS_WORDS:
-        tags.append(html.Span(STATUS_WORDS[item.status], className="badge"))
-    about = [describe_period(item), describe_direction(item), describe_counted(item)]
     context: list[Component | str] = [" · ".join(text for text in about if text)]
     if item.date_inferred:
         context.append(
@@ -53,17 +106,7 @@ def build_card(item: Observation) -> Component:
                 title="The report gives no exact day; it was worked out from the text.",
             )
         )
-    identity: dict[str, Any] = {"data-observation": item.observation_id}
-    return html.Article(
-        [
-            html.Div([html.Strong(describe_value(item)), *tags], className="card-head"),
-            html.P(context, className="card-context"),
-            html.Blockquote(_build_evidence(item)),
-            html.P(_build_origin(item), className="card-origin"),
-        ],
-        className="card",
-        **identity,
-    )
+    return context
 
 
 def _build_evidence(item: Observation) -> list[Component | str]:
@@ -93,112 +136,54 @@ def _build_origin(item: Observation) -> list[Component | str]:
     return joined
 
 
-def is_single_account(item: Observation) -> bool:
-    """Tell whether one private person is the only source: "traveller interviewed"."""
-    return bool(ONE_PERSON.search(item.attribution)) and item.verification != "official"
+def _build_corrections(
+    word: str, ids: Iterable[str], claims: Mapping[str, Claim]
+) -> list[Component]:
+    """Build a line for each claim that this one corrects, or is corrected by."""
+    leads = [claims[name].lead for name in ids if name in claims]
+    return [
+        html.P(
+            f"{word}: {describe_value(lead)}, {lead.publisher or 'source'}",
+            className="card-correction",
+        )
+        for lead in leads
+    ]
 
 
-def is_web_link(url: str) -> bool:
-    """Tell whether a link may be offered: http or https with a host, nothing else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+def _build_echoes(
+    claim: Claim, lead: Observation, others: Sequence[Observation]
+) -> list[Component]:
+    """Build the fold with what the other reports of a claim say; they count once with the lead."""
+    if not others:
+        return []
+    reports = len(claim.report_ids - {lead.report_id})
+    title = f"Also in {reports} other report{'s' if reports != 1 else ''}"
+    sources = len(claim.speakers)
+    return [
+        html.Details(
+            [
+                html.Summary(title if reports else "Said again in the same report"),
+                html.P(
+                    f"The same statement, counted once; {sources} independent sources."
+                    if sources > 1
+                    else "The same statement of one source, counted once.",
+                    className="card-context",
+                ),
+                *(_build_echo(item) for item in others),
+            ],
+            className="echoes",
+        )
+    ]
 
 
-def describe_value(item: Observation) -> str:
-    """Write what is stated in words: ``Queue: 16 to 30 km``, ``Over 2,500 vehicles``."""
-    state = STATE_WORDS.get(item.state, "")
-    if item.metric == "movement":
-        text = "movement reported, without a number"
-    elif item.metric == "level":
-        text = state or item.state
-    else:
-        amount, words = _write_amount(item), METRICS[item.metric].words
-        if item.metric in ("wait_time", "queue_length"):
-            text = f"{words}{LANE_WORDS[name_lane(item)]}: {amount}"
-        elif item.metric in ("price", "change"):
-            text = f"{state or words}: {amount}"
-        elif item.metric in ("queue_vehicles", "queue_people"):
-            text = f"{amount} in the queue"
-        else:
-            text = f"{amount} {words}"
-    return _capitalise(text)
-
-
-def _write_amount(item: Observation) -> str:
-    low, high, unit = item.value_low, item.value_high, item.unit
-    if unit == "h" and (high or low or 0) < 1:
-        low, high, unit = low and low * 60, high and high * 60, "min"
-    ends = [value for value in (low, high) if value is not None]
-    amount = format_range(ends[0], ends[-1], unit=unit) if ends else "no number"
-    amount = QUALIFIER_WORDS.get(item.qualifier, "") + amount
-    if unit in ("people", "vehicles"):
-        noun = item.counted if item.counted and item.counted != "citizens" else unit
-        return f"{amount} {noun}" + (" a day" if item.per_day else "")
-    if unit in CHANGE_UNITS:
-        return amount
-    return f"{amount} {unit}".strip()
-
-
-def describe_counted(item: Observation) -> str:
-    """Say who or what was counted, where it says more than the value: ``citizens of Russia``."""
-    population = item.population
-    if item.metric in ("level", "movement", "wait_time", "queue_length", "price"):
-        return ""
-    if len(population) == 2 and population.isupper():
-        return f"counted: {item.counted or 'people'} of {name_country(population)}"
-    if population and population != "any":
-        return f"counted: {population}"
-    return "counted: people of any nationality" if item.unit == "people" else ""
-
-
-def describe_direction(item: Observation) -> str:
-    """Say from where to where: ``Russia to Georgia``."""
-    if not item.origin or not item.destination:
-        return ""
-    return f"{name_country(item.origin)} to {name_country(item.destination)}"
-
-
-def describe_period(item: Observation) -> str:
-    """Write the period that the value is about: ``26 Sep 2022``, ``24 to 26 Sep 2022``."""
-    return format_period(item.date_start, item.date_end) or "No date given"
-
-
-def describe_publication(item: Observation) -> str:
-    """Write when it was published; empty where nobody knows."""
-    period = format_period(item.published_start, item.published_end)
-    return f"published {period}" if period else ""
-
-
-def format_period(start: dt.date | None, end: dt.date | None) -> str:
-    """Write a period with its year, as short as it can be said."""
-    if start is None or end is None:
-        known = start or end
-        if known is None:
-            return ""
-        return f"{'from' if start else 'until'} {_full_day(known)}"
-    if start == end:
-        return _full_day(start)
-    if start.year != end.year:
-        return f"{_full_day(start)} to {_full_day(end)}"
-    if start.month != end.month:
-        return f"{start.day} {MONTHS[start.month - 1]} to {_full_day(end)}"
-    return f"{start.day} to {_full_day(end)}"
-
-
-def _full_day(day: dt.date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _capitalise(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def name_country(code: str) -> str:
-    """Return the English name of an ISO alpha-2 code, or the code itself if it is unknown."""
-    try:
-        return get_place(f"country:{code}").name
-    except GeoError:
-        return code
+def _build_echo(item: Observation) -> Component:
+    return html.Div(
+        [
+            html.Div(
+                [html.Span(describe_value(item)), _build_verification(item)], className="card-head"
+            ),
+            html.Blockquote(_build_evidence(item)),
+            html.P(_build_origin(item), className="card-origin"),
+        ],
+        className="echo",
+    )

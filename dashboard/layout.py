@@ -1,6 +1,5 @@
 """The page: header, map with legend, panel, timeline, footer, and the text about the map."""
 
-import datetime as dt
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -8,10 +7,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.atlas import Atlas
+from dashboard.view_form import build_form
 from geo.drawing.plotly_map import style_layout
 from geo.drawing.symbology import PALETTES
 from geo.sources import list_sources
-from geo.wording import format_day
 
 GRAPH_CONFIG: Any = {
     "displayModeBar": False,
@@ -28,10 +27,6 @@ def aria(**attributes: str) -> dict[str, Any]:
     return {f"aria-{name}": value for name, value in attributes.items()}
 
 
-def _data(**attributes: str) -> dict[str, Any]:
-    return {f"data-{name}": value for name, value in attributes.items()}
-
-
 def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
     """Build the page; `sources` holds the addresses that the browser reads scenes from."""
     scene = atlas.scenes[atlas.opening_day, 1]
@@ -45,7 +40,7 @@ def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
             dcc.Store(id="record"),
             html.Div(
                 [
-                    _build_header(),
+                    _build_header(atlas),
                     html.Main(
                         [
                             _build_map(),
@@ -65,7 +60,7 @@ def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
                             ),
                         ]
                     ),
-                    _build_timeline(atlas),
+                    _build_timeline(),
                     _build_footer(scene.boundary_note),
                 ],
                 id="page",
@@ -84,7 +79,7 @@ def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
     return page
 
 
-def _build_header() -> Component:
+def _build_header(atlas: Atlas) -> Component:
     return html.Header(
         [
             html.Span("Outflow", id="brand"),
@@ -94,6 +89,7 @@ def _build_header() -> Component:
             ),
             html.Div(
                 [
+                    build_form(atlas),
                     html.A(
                         [html.Span(className="icon icon-download"), html.Span("PNG")],
                         id="png",
@@ -133,7 +129,16 @@ def _build_map() -> Component:
                 config=GRAPH_CONFIG,
                 responsive=False,
             ),
-            html.Div(id="notice", hidden=True, role="note"),
+            html.Div(id="busy", hidden=True),
+            html.Div(
+                [
+                    html.Span(id="notice-words"),
+                    html.Button(id="changes-button", className="link", hidden=True),
+                ],
+                id="notice",
+                hidden=True,
+                role="note",
+            ),
             html.Div(
                 [
                     _build_zoom("zoom-in", "Zoom in (+)", "+"),
@@ -160,10 +165,8 @@ def _build_zoom(name: str, words: str, sign: str) -> Component:
     return html.Button(sign, id=name, title=words, **aria(label=words))
 
 
-def _build_timeline(atlas: Atlas) -> Component:
-    counts = atlas.reports_per_day
-    highest = max(counts.values(), default=1) or 1
-    first, last = atlas.days[0], atlas.days[-1]
+def _build_timeline() -> Component:
+    """Build the timeline; its bars and ticks follow from the days that the browser loads."""
     return html.Section(
         [
             html.Button(
@@ -174,28 +177,13 @@ def _build_timeline(atlas: Atlas) -> Component:
             ),
             html.Div(
                 [
-                    html.Div(
-                        [_build_day_bar(day, counts[day], highest) for day in atlas.days],
-                        id="bars",
-                        **aria(hidden="true"),
-                    ),
-                    html.Div(
-                        [
-                            html.Span(format_day(day), style={"left": f"{share:.2%}"})
-                            for day, share in _choose_ticks(atlas.days)
-                        ],
-                        id="ticks",
-                        **aria(hidden="true"),
-                    ),
+                    html.Div(id="bars", **aria(hidden="true")),
+                    html.Div(id="ticks", **aria(hidden="true")),
                 ],
                 id="timeline",
                 role="slider",
                 tabIndex="0",
-                **aria(
-                    label=f"Day, from {format_day(first)} to {format_day(last)}",
-                    valuemin="0",
-                    valuemax=str(len(atlas.days) - 1),
-                ),
+                **aria(label="Day", valuemin="0"),
             ),
             html.Div(
                 [
@@ -217,32 +205,18 @@ def _build_timeline(atlas: Atlas) -> Component:
             ),
         ],
         id="timebar",
-        **aria(label="Timeline: reports per day"),
+        **aria(label="Timeline: claims per day"),
     )
-
-
-def _build_day_bar(day: dt.date, count: int, highest: int) -> Component:
-    """Build the mark of one day: as high as it has reports, an empty ring where it has none."""
-    return html.Span(
-        html.I(style={"height": f"{100 * count / highest:.1f}%"}),
-        className="day" if count else "day day-empty",
-        **_data(date=day.isoformat()),
-    )
-
-
-def _choose_ticks(days: tuple[dt.date, ...]) -> list[tuple[dt.date, float]]:
-    """Choose the days that are written under the bars: the first, then every Monday or so."""
-    step = max(1, round(len(days) / 7))
-    return [(days[i], (i + 0.5) / len(days)) for i in range(0, len(days), step)]
 
 
 def _build_footer(boundary_note: str) -> Component:
     return html.Footer(
         [
-            html.Span(boundary_note),
+            html.Span(boundary_note, id="boundary-note"),
             html.Span(
                 [
                     html.Button(id="listed-button", className="link"),
+                    html.Button("Coverage", id="coverage-button", className="link"),
                     html.Button("Sources and licences", id="credits-button", className="link"),
                 ],
                 className="links",
@@ -266,6 +240,11 @@ def _build_about(who: str, boundary_note: str) -> Component:
                     "no measurement. No recent report does not mean no queue. One person may be "
                     "counted more than once, and returns are not subtracted. Statements that "
                     "contradict each other stand side by side."
+                ),
+                html.P(
+                    "Reports that say the same are one claim and count once. “As known on” shows "
+                    "only what was published by a day; its switches leave unverified claims out "
+                    "or change what makes a level. What differs from the usual view is listed."
                 ),
                 html.P(boundary_note),
                 html.H2("Who reported"),

@@ -4,7 +4,15 @@ window.outflow = window.outflow || {};
 
 (function (outflow) {
   let addressing = null;
-  const state = { day: 0, theme: "light", target: null, sources: null, scenes: null };
+  const state = {
+    day: 0,
+    theme: "light",
+    target: null,
+    cameFrom: null,
+    dropped: "",
+    sources: null,
+    scenes: null,
+  };
   outflow.state = state;
   outflow.byId = (id) => document.getElementById(id);
 
@@ -12,20 +20,9 @@ window.outflow = window.outflow || {};
   outflow.currentTheme = () =>
     document.documentElement.getAttribute("data-mantine-color-scheme") === "dark" ? "dark" : "light";
 
-  async function loadScenes(theme) {
-    const response = await fetch(state.sources.days[theme]);
-    if (!response.ok) throw new Error(`The days could not be loaded (${response.status}).`);
-    return outflow.unpackScenes(await response.json());
-  }
-
-  async function applyTheme() {
-    const theme = outflow.currentTheme();
-    if (state.scenes && state.theme === theme) return;
-    const scenes = await loadScenes(theme);
-    if (theme !== outflow.currentTheme()) return;
-    state.theme = theme;
-    state.scenes = scenes;
-    showDay();
+  function applyTheme() {
+    if (!state.scenes || state.theme === outflow.currentTheme()) return;
+    outflow.reload().catch((error) => outflow.announce(error.message));
   }
 
   function toggleTheme() {
@@ -47,17 +44,26 @@ window.outflow = window.outflow || {};
     const day = Math.max(0, Math.min(last, index));
     if (day === state.day) return;
     state.day = day;
+    state.dropped = "";
     showDay();
     clearTimeout(addressing);
-    addressing = setTimeout(showAddress, 150);
+    addressing = setTimeout(outflow.showAddress, 150);
   };
 
-  // Browsers limit how often a page may change its address, so it follows when the slide rests.
-  function showAddress() {
-    const url = new URL(location.href);
-    url.searchParams.set("date", outflow.currentDay().date);
-    history.replaceState(null, "", url);
-  }
+  // Takes the days of another view, or of other colours, and stays on the day that is shown.
+  outflow.showScenes = function (scenes) {
+    const { date } = outflow.currentDay();
+    const moved = String(scenes.bounds) !== String(state.scenes.bounds);
+    state.scenes = scenes;
+    state.theme = scenes.theme;
+    state.day = Math.max(0, findDay(date));
+    outflow.showBars();
+    outflow.showView();
+    if (moved) outflow.resetView();
+    showDay();
+    outflow.showAddress();
+    if (state.target !== null) ask(state.target);
+  };
 
   function showDay() {
     const day = outflow.currentDay();
@@ -66,7 +72,7 @@ window.outflow = window.outflow || {};
     outflow.byId("subtitle").textContent = day.subtitle;
     outflow.byId("summary").textContent = day.summary;
     document.title = `${day.title} – Outflow`;
-    showNotice(day);
+    outflow.showNotice(day);
     showLegend(day);
     showPicture(day);
     const listed = outflow.byId("listed-button");
@@ -74,21 +80,6 @@ window.outflow = window.outflow || {};
     listed.hidden = day.listed.length === 0;
     outflow.showTime(day);
     dash_clientside.set_props("day", { data: day.date });
-  }
-
-  function showNotice(day) {
-    const notice = outflow.byId("notice");
-    const asked = new URLSearchParams(location.search).get("date");
-    const unknown = asked !== null && findDay(asked) < 0;
-    notice.hidden = !(day.reports === 0 || unknown);
-    const days = state.scenes.days;
-    if (unknown) {
-      notice.textContent = `There is nothing for ${asked.slice(0, 20)}: the data goes from ${days[0].words} to ${days[days.length - 1].words}. Shown instead: ${day.words}.`;
-    } else if (day.reports === 0) {
-      const earlier = days.slice(0, state.day).reverse().find((other) => other.reports > 0);
-      notice.textContent =
-        "No report for this day." + (earlier ? ` The last ones are for ${earlier.words}.` : "");
-    }
   }
 
   // The legend explains what this day shows, in the style sheet's symbols.
@@ -107,17 +98,27 @@ window.outflow = window.outflow || {};
 
   function showPicture(day) {
     const query = new URLSearchParams({ date: day.date, theme: state.theme });
-    outflow.byId("png").setAttribute("href", `/map.png?${query}`);
+    const view = state.scenes.query ? `&${state.scenes.query}` : "";
+    outflow.byId("png").setAttribute("href", `/map.png?${query}${view}`);
+  }
+
+  // Asks the server for the record of a place or flow as the shown view knows it.
+  function ask(target) {
+    dash_clientside.set_props("selection", { data: target });
+    if (target === null || target in outflow.lists) return;
+    dash_clientside.set_props("asked", { data: { target, query: state.scenes.query } });
   }
 
   outflow.select = function (target) {
+    const isList = state.target in outflow.lists;
+    if (target === null || target in outflow.lists) state.cameFrom = null;
+    else if (isList) state.cameFrom = state.target;
     state.target = target;
     const panel = outflow.byId("panel");
     const wasOpen = !panel.hidden;
     panel.hidden = target === null;
     outflow.byId("page").classList.toggle("with-panel", target !== null);
-    dash_clientside.set_props("selection", { data: target });
-    if (target !== null && target !== "listed") dash_clientside.set_props("asked", { data: target });
+    ask(target);
     foldLegend(target !== null, wasOpen);
     outflow.paint();
     if (target === null) return;
@@ -173,7 +174,7 @@ window.outflow = window.outflow || {};
   async function start(sources) {
     state.sources = sources;
     state.theme = outflow.currentTheme();
-    const [graph, scenes] = await Promise.all([whenDrawn(), loadScenes(state.theme)]);
+    const [graph, scenes] = await Promise.all([whenDrawn(), outflow.restoreView(state.theme)]);
     state.scenes = scenes;
     const asked = findDay(new URLSearchParams(location.search).get("date"));
     state.day = asked >= 0 ? asked : findDay(sources.opening);
@@ -182,12 +183,15 @@ window.outflow = window.outflow || {};
     outflow.bindTimeline();
     bindKeys();
     outflow.byId("theme-toggle").addEventListener("click", toggleTheme);
-    outflow.byId("panel-close").addEventListener("click", () => outflow.select(null));
-    outflow.byId("listed-button").addEventListener("click", () => outflow.select("listed"));
+    outflow.bindPanel();
+    outflow.bindLists();
     new MutationObserver(applyTheme).observe(document.documentElement, {
       attributeFilter: ["data-mantine-color-scheme"],
     });
+    outflow.showBars();
+    outflow.showView();
     showDay();
+    if (state.dropped) outflow.showAddress();
     applyTheme();
     document.documentElement.setAttribute("data-ready", "true");
   }
@@ -196,9 +200,7 @@ window.outflow = window.outflow || {};
   window.dash_clientside.outflow = Object.assign(window.dash_clientside.outflow || {}, {
     start(sources) {
       start(sources).catch((error) => {
-        const notice = outflow.byId("notice");
-        notice.hidden = false;
-        notice.textContent = `The map could not be loaded. Reload the page. (${error.message})`;
+        outflow.announce(`The map could not be loaded. Reload the page. (${error.message})`);
         throw error;
       });
       return true;

@@ -20,20 +20,21 @@ window.outflow = window.outflow || {};
 
   // The closer pieces of the base map that the view touches, none where it is far.
   function listTiles(view, size) {
-    const { sources, scenes, theme } = outflow.state;
+    const { scenes } = outflow.state;
+    const { base } = scenes;
     if (scenes.metres_per_pixel / view.scale < DETAILED * 0.98) return [];
     const [west, south, east, north] = scenes.bounds;
-    const width = (east - west) / sources.tiles;
-    const height = (north - south) / sources.tiles;
+    const width = (east - west) / base.tiles;
+    const height = (north - south) / base.tiles;
     const reach = { x: (size.width / 2) * view.scale, y: (size.height / 2) * view.scale };
     const tiles = [];
-    for (let column = 0; column < sources.tiles; column += 1) {
-      for (let row = 0; row < sources.tiles; row += 1) {
+    for (let column = 0; column < base.tiles; column += 1) {
+      for (let row = 0; row < base.tiles; row += 1) {
         const left = west + column * width;
         const top = north - row * height;
         if (left > view.x + reach.x || left + width < view.x - reach.x) continue;
         if (top - height > view.y + reach.y || top < view.y - reach.y) continue;
-        const source = sources.tile[theme].replace("{column}", column).replace("{row}", row);
+        const source = base.tile.replace("{column}", column).replace("{row}", row);
         tiles.push({ source, bounds: [left, top - height, left + width, top] });
       }
     }
@@ -49,26 +50,26 @@ window.outflow = window.outflow || {};
     style.height = `${(north - south) / view.scale}px`;
   }
 
-  function isDrawn(view, size, theme) {
+  function isDrawn(view, size, whole) {
     return (
       drawn !== null &&
-      drawn.theme === theme &&
+      drawn.whole === whole &&
       ["x", "y", "scale"].every((name) => drawn.view[name] === view[name]) &&
       ["width", "height"].every((name) => drawn.size[name] === size[name])
     );
   }
 
   outflow.drawBase = function (view, size) {
-    const { sources, theme } = outflow.state;
+    const { base } = outflow.state.scenes;
     if (outflow.pinching() && drawn !== null) {
       outflow.moveBase(view);
       return;
     }
     outflow.byId("base").style.transform = "none";
-    if (isDrawn(view, size, theme)) return;
-    drawn = { view: { ...view }, size: { ...size }, theme };
+    if (isDrawn(view, size, base.whole)) return;
+    drawn = { view: { ...view }, size: { ...size }, whole: base.whole };
     const shown = [
-      { source: sources.basemap[theme], bounds: sources.base_bounds },
+      { source: base.whole, bounds: base.bounds },
       ...listTiles(view, size),
     ];
     for (const [source, picture] of pictures) {

@@ -39,7 +39,7 @@ window.outflow = window.outflow || {};
   // Never closer than the labels are placed for, never beyond the edge of the base map, of which
   // the part under an open sheet is not seen.
   function clampView({ x, y, scale }) {
-    const [west, south, east, north] = outflow.state.sources.base_bounds;
+    const [west, south, east, north] = outflow.state.scenes.base.bounds;
     const clamped = clamp(scale, metresPerPixel(CLOSEST), fitWhole());
     const halfWidth = (size.width / 2) * clamped;
     const halfHeight = (size.height / 2) * clamped;

@@ -1,16 +1,14 @@
-// Puts the panel together for the shown day from cards that the server made. Texts stay texts:
-// everything here is a Dash component, never HTML.
+// Puts the panel together for the shown day from cards that the server made.
 window.outflow = window.outflow || {};
 
 (function (outflow) {
-  const element = (type, children, props) => ({
-    type,
-    namespace: "dash_html_components",
-    props: { ...props, children },
-  });
+  const { element } = outflow;
 
-  function describeDay(day) {
-    if (!day) return [element("P", "Nothing is reported for this day.", { className: "headline" })];
+  function describeDay(day, unknown) {
+    if (!day) {
+      const words = unknown || "Nothing is reported for this day.";
+      return [element("P", words, { className: "headline" })];
+    }
     const look = [
       "level",
       `level-${day.level || "none"}`,
@@ -18,17 +16,28 @@ window.outflow = window.outflow || {};
       ...(day.unverified ? ["unverified"] : []),
     ].join(" ");
     const words = day.word ? [element("Span", day.word, { className: look })] : [];
-    return [...words, element("P", day.details, { className: "headline" })];
+    return [
+      ...words,
+      element("P", day.details, { className: "headline" }),
+      ...day.notes.map((note) => element("P", note, { className: "day-note" })),
+    ];
   }
 
+  // What does not count stands last, under a heading of its own.
   function section(title, cards, open) {
     if (!cards.length) return [];
+    const counted = cards.filter((card) => card.counts);
+    const uncounted = cards.filter((card) => !card.counts);
+    const rest = uncounted.length
+      ? [element("H3", "Not counted"), ...uncounted.map((card) => card.component)]
+      : [];
     return [
       element(
         "Details",
         [
           element("Summary", `${title} (${cards.length})`),
-          ...cards.map((card) => card.component),
+          ...counted.map((card) => card.component),
+          ...rest,
         ],
         { open, className: "group" },
       ),
@@ -39,11 +48,14 @@ window.outflow = window.outflow || {};
     const spoken = new Set(record.days[date] ? record.days[date].ids : []);
     const groups = { day: [], around: [], other: [] };
     for (const card of record.cards) {
-      if (spoken.has(card.id) || (card.start === date && card.end === date)) groups.day.push(card);
-      else if (card.start && card.end && card.start <= date && date <= card.end)
-        groups.around.push(card);
+      const isOfDay = card.periods.some(([start, end]) => start === date && end === date);
+      const isAround = card.periods.some(([start, end]) => start <= date && date <= end);
+      if (spoken.has(card.id) || isOfDay) groups.day.push(card);
+      else if (isAround) groups.around.push(card);
       else groups.other.push(card);
     }
+    // On the day itself rivals stand side by side; elsewhere days follow each other.
+    groups.day.sort((one, other) => one.rank - other.rank);
     return groups;
   }
 
@@ -64,7 +76,7 @@ window.outflow = window.outflow || {};
     return [
       element("P", record.kind, { className: "kind-of-place" }),
       element("H2", record.name),
-      ...describeDay(record.days[date]),
+      ...describeDay(record.days[date], record.unknown),
       ...section("This day", day, true),
       ...section("Longer periods around this day", around, day.length === 0),
       ...section("Other days", other, day.length + around.length === 0),
@@ -72,32 +84,30 @@ window.outflow = window.outflow || {};
     ];
   }
 
-  function buildListed() {
-    const { listed } = outflow.currentDay();
-    return [
-      element("P", "Reported, but without a place or day that a map can show", {
-        className: "kind-of-place",
-      }),
-      element("H2", "Listed, not drawn"),
-      ...listed.map(([text, reason]) =>
-        element(
-          "Article",
-          [element("P", text), element("P", reason, { className: "card-origin" })],
-          { className: "card" },
-        ),
-      ),
-    ];
+  // Whoever came from a list finds the way back to it.
+  function buildReturn() {
+    const { cameFrom } = outflow.state;
+    if (!cameFrom) return [];
+    return [outflow.opener(cameFrom, `‹ ${outflow.lists[cameFrom].title}`, "link back")];
   }
+
+  outflow.bindPanel = function () {
+    outflow.byId("panel-close").addEventListener("click", () => outflow.select(null));
+    outflow.byId("panel-body").addEventListener("click", (event) => {
+      const opener = event.target.closest("[data-target]");
+      if (opener) outflow.select(opener.dataset.target);
+    });
+  };
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.outflow = Object.assign(window.dash_clientside.outflow || {}, {
     fillPanel(selection, record, date) {
       if (!selection) return [];
-      if (selection === "listed") return buildListed();
-      if (!record || record.target !== selection) {
-        return [element("P", "Loading…", { className: "headline" })];
-      }
-      return buildRecord(record, date);
+      if (selection in outflow.lists) return outflow.lists[selection].build();
+      const isAnswer =
+        record && record.target === selection && record.query === outflow.state.scenes.query;
+      if (!isAnswer) return [element("P", "Loading…", { className: "headline" })];
+      return [...buildReturn(), ...buildRecord(record, date)];
     },
   });
 })(window.outflow);

@@ -1,7 +1,24 @@
-// Turns the compact document of all days back into Plotly traces, each when it is first needed.
+// Loads the compact document of all days, and turns it back into Plotly traces as they are needed.
 window.outflow = window.outflow || {};
 
 (function (outflow) {
+  // A view that the server cannot use: what is wrong with it, and the part that can be used.
+  class RefusedView extends Error {
+    constructor({ wrong, usable }) {
+      super(wrong.join(" "));
+      this.usable = usable;
+    }
+  }
+  outflow.RefusedView = RefusedView;
+
+  outflow.loadScenes = async function (theme, query) {
+    const usual = outflow.state.sources.days[theme];
+    const response = await fetch(query ? `/days/${theme}.json?${query}` : usual);
+    if (response.status === 400) throw new RefusedView(await response.json());
+    if (!response.ok) throw new Error(`The days could not be loaded (${response.status}).`);
+    return unpackScenes(await response.json());
+  };
+
   function resolve(value, lists) {
     if (Array.isArray(value) || value === null || typeof value !== "object") return value;
     if ("$" in value) return lists[value.$];
@@ -10,7 +27,7 @@ window.outflow = window.outflow || {};
     return resolved;
   }
 
-  outflow.unpackScenes = function (document) {
+  function unpackScenes(document) {
     const made = new Map();
     const trace = (number) => {
       if (!made.has(number)) made.set(number, resolve(document.traces[number], document.lists));
@@ -20,7 +37,7 @@ window.outflow = window.outflow || {};
       ...document,
       tracesOf: (day, step) => document.days[day].scenes[step].map(trace),
     };
-  };
+  }
 
   // The largest step that is not closer than the screen: its labels have at least their room.
   outflow.chooseStep = function (scenes, zoom) {

@@ -3,6 +3,7 @@ window.outflow = window.outflow || {};
 
 (function (outflow) {
   const PACE = 900;
+  const TICKS = 7;
   let playing = null;
 
   function isPlaying() {
@@ -35,8 +36,39 @@ window.outflow = window.outflow || {};
     outflow.byId("summary").setAttribute("aria-live", isPlaying() ? "off" : "polite");
   }
 
+  // As high as the day has claims, an empty ring where it has none.
+  function buildBar(day, highest) {
+    const bar = document.createElement("span");
+    const mark = document.createElement("i");
+    bar.className = day.claims ? "day" : "day day-empty";
+    bar.dataset.date = day.date;
+    mark.style.height = `${((100 * day.claims) / highest).toFixed(1)}%`;
+    bar.append(mark);
+    return bar;
+  }
+
+  function buildTick(days, index) {
+    const tick = document.createElement("span");
+    tick.textContent = days[index].short;
+    tick.style.left = `${(100 * (index + 0.5)) / days.length}%`;
+    return tick;
+  }
+
+  // Draws the bars of the shown view: another one knows other claims.
+  outflow.showBars = function () {
+    const { days } = outflow.state.scenes;
+    const highest = Math.max(1, ...days.map((day) => day.claims));
+    const step = Math.max(1, Math.round(days.length / TICKS));
+    const ticked = days.map((_, index) => index).filter((index) => index % step === 0);
+    outflow.byId("bars").replaceChildren(...days.map((day) => buildBar(day, highest)));
+    outflow.byId("ticks").replaceChildren(...ticked.map((index) => buildTick(days, index)));
+    const slider = outflow.byId("timeline");
+    slider.setAttribute("aria-label", `Day, from ${days[0].short} to ${days.at(-1).short}`);
+    slider.setAttribute("aria-valuemax", String(days.length - 1));
+  };
+
   outflow.showTime = function (day) {
-    const words = day.reports === 1 ? "1 report" : `${day.reports || "no"} reports`;
+    const words = day.claims === 1 ? "1 claim" : `${day.claims || "no"} claims`;
     const slider = outflow.byId("timeline");
     slider.setAttribute("aria-valuenow", String(outflow.state.day));
     slider.setAttribute("aria-valuetext", `${day.words}, ${words}`);

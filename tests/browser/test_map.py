@@ -1,71 +1,19 @@
 """The map in a real browser: what is painted is what the scene says."""
 
 import datetime as dt
-import json
 import re
 
 import pytest
 
 from geo.drawing.plotly_traces import trace_scene
+from tests.browser.steps import DARK, PHONE, find_on_screen, move_to, painted, select, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-DARK = {"color_scheme": "dark"}
 CROWDED = dt.date(2022, 9, 26)
-
-
-def painted(page):
-    """Return the traces that Plotly holds, without the ring around what is selected."""
-    traces = page.evaluate(
-        "() => outflow.graph.data.filter(trace => trace.meta.layer !== 'selection')"
-    )
-    return json.loads(json.dumps(traces))
 
 
 def shown_scene(page, atlas, day):
     return atlas.scenes[day, atlas.steps[page.evaluate("() => outflow.currentStep()")]]
-
-
-def find_on_screen(page, target):
-    """Return where on the screen the mark of a target stands."""
-    return page.evaluate(
-        """target => {
-            const box = outflow.graph.getBoundingClientRect();
-            const view = outflow.getView();
-            for (const trace of outflow.graph.data) {
-                const index = trace.meta.targets.indexOf(target);
-                if (index < 0 || trace.mode !== "markers") continue;
-                return [
-                    box.left + box.width / 2 + (trace.x[index] - view.x) / view.scale,
-                    box.top + box.height / 2 - (trace.y[index] - view.y) / view.scale,
-                ];
-            }
-        }""",
-        target,
-    )
-
-
-def wait_until(page, condition):
-    """Wait until a condition holds; the page's policy forbids Playwright's own way of waiting."""
-    for _ in range(300):
-        if page.evaluate(f"() => Boolean({condition})"):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never came true: {condition}")
-
-
-def select(page, target):
-    page.mouse.click(*find_on_screen(page, target))
-    page.wait_for_selector("#panel h2")
-
-
-def move_to(page, day):
-    """Drag the slider to a day with the pointer."""
-    bar = page.locator(f'#bars [data-date="{day}"]').bounding_box()
-    page.mouse.move(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
-    page.mouse.down()
-    page.mouse.up()
-    page.wait_for_url(re.compile(f"date={day}"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -204,7 +152,7 @@ def test_the_slider_tells_screen_readers_the_day(visit):
     page = visit.open(f"?date={CROWDED}")
     slider = page.locator("#timeline")
     assert slider.get_attribute("role") == "slider"
-    assert re.match(r"Mon 26 Sep 2022, \d+ reports", slider.get_attribute("aria-valuetext"))
+    assert re.match(r"Mon 26 Sep 2022, \d+ claims", slider.get_attribute("aria-valuetext"))
     assert page.locator("#summary").get_attribute("aria-live") == "polite"
     assert len(page.inner_text("#summary")) > 20
 
@@ -280,12 +228,12 @@ def test_an_unknown_day_in_the_address_is_explained(visit, atlas):
 
 def test_days_without_reports_look_empty_and_say_so(visit, atlas):
     page = visit.open()
-    quiet = [day for day, count in atlas.reports_per_day.items() if count == 0]
+    quiet = [day for day, count in atlas.claims_per_day.items() if count == 0]
     assert page.locator("#bars .day-empty").count() == len(quiet)
     assert page.is_hidden("#notice")
     visit.open(f"?date={quiet[0]}")
     assert page.inner_text("#notice").startswith("No report for this day. The last ones are for ")
-    assert page.inner_text("#count") == "no reports"
+    assert page.inner_text("#count") == "no claims"
 
 
 def test_what_is_not_drawn_is_listed(visit, atlas):
@@ -301,8 +249,8 @@ def test_what_is_not_drawn_is_listed(visit, atlas):
 def test_credits_and_licences_are_a_click_away(visit, atlas):
     page = visit.open()
     page.click("#credits-button")
-    page.wait_for_selector("[role=dialog]")
-    text = page.inner_text("[role=dialog]")
+    page.wait_for_selector(".about")
+    text = page.inner_text("[role=dialog]:has(.about)")
     assert "Natural Earth" in text
     assert "GeoNames" in text
     assert atlas.scenes[CROWDED, 1].boundary_note in text
@@ -327,7 +275,16 @@ def test_nothing_is_clipped_on_a_phone(visit):
     page = visit.open(f"?date={CROWDED}")
     widths = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
     assert widths == [390, 390]
-    for name in ("#tools", "#title", "#timebar", "#stage", "#legend", "#zoom", "#listed-button"):
+    for name in (
+        "#tools",
+        "#title",
+        "#subtitle",
+        "#timebar",
+        "#stage",
+        "#legend",
+        "#zoom",
+        "#listed-button",
+    ):
         box = page.locator(name).bounding_box()
         assert box["x"] >= 0, name
         assert box["x"] + box["width"] <= 390, name

@@ -2,12 +2,16 @@
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 
 import geopandas as gpd
 import pandas as pd
 
 from dashboard.atlas import Atlas
+from dashboard.views import View
+from geo.claims import list_claims
 from geo.drawing.marks import Bubble, Flow, Label, LegendEntry, ListedClaim, Outline, Scene, Spot
+from geo.frame import is_public
 from geo.measures import measure_ranges
 from geo.records import Observation
 
@@ -36,7 +40,7 @@ def make_bubble(**changes: object) -> Bubble:
 
 def make_flow(**changes: object) -> Flow:
     values: dict[str, object] = {
-        "flow_id": "flow:RU>GE",
+        "flow_id": "RU>GE",
         "origin": "RU",
         "destination": "GE",
         "path": ((0.0, 0.0), (0.0, -100_000.0), (0.0, -400_000.0)),
@@ -118,7 +122,7 @@ def make_scene(day: dt.date = DAY, **changes: object) -> Scene:
         "summary": "One crossing is severe.",
         "credits": "Natural Earth",
         "boundary_note": "Borders imply no position.",
-        "reports": 1,
+        "claims": 1,
     }
     return Scene(**(values | changes))  # type: ignore[arg-type]
 
@@ -150,54 +154,76 @@ def make_observation(**changes: object) -> Observation:
     return Observation(**(values | changes))  # type: ignore[arg-type]
 
 
-def make_atlas(*observations: Observation, steps: tuple[float, ...] = (1, 2)) -> Atlas:
-    """Make an atlas of two days; all observations speak for the first."""
-    items = observations or (make_observation(),)
+def make_frame(*observations: Observation) -> gpd.GeoDataFrame:
+    """Make a frame of two days."""
     frame = gpd.GeoDataFrame(
-        pd.DataFrame([dataclasses.asdict(item) for item in items]),
-        geometry=[None] * len(items),
+        pd.DataFrame([dataclasses.asdict(item) for item in observations]),
+        geometry=[None] * len(observations),
         crs="EPSG:4326",
     )
     for column in ("date_start", "date_end", "published_start", "published_end"):
         frame[column] = pd.to_datetime(frame[column])
+    for column in ("value_low", "value_high"):
+        frame[column] = frame[column].astype("float64")
     frame.attrs.update(first_day="2022-09-26", last_day="2022-09-27")
-    situations = pd.DataFrame(
-        [
-            {
-                "date": pd.Timestamp(DAY),
-                "place_id": items[0].place_id,
-                "level": "severe",
-                "claimed_level": "",
-                "disputed": False,
-                "freshness": "fresh",
-                "last_report": pd.Timestamp(DAY),
-                "metrics": measure_ranges(items),
-                "states": (),
-                "observation_ids": tuple(item.observation_id for item in items),
-            }
-        ]
-    )
-    flows = pd.DataFrame(
-        [
-            {
-                "date": pd.Timestamp(DAY),
-                "origin": "RU",
-                "destination": "GE",
-                "headline": make_flow().headline,
-                "observation_ids": (items[0].observation_id,),
-            }
-        ]
-    )
+    return frame
+
+
+def make_atlas(
+    *observations: Observation, steps: tuple[float, ...] = (1, 2), view: View | None = None
+) -> Atlas:
+    """Make an atlas of two days; all observations speak for the first."""
+    items = observations or (make_observation(),)
+    frame = make_frame(*items)
+    public = frame[is_public(frame)]
+    claims = list_claims(public)
+    counts = {
+        "claims": len(claims),
+        "reports": len({item.report_id for item in items}),
+        "sources": len({item.publisher for item in items}),
+        "usual": (),
+        "claim_ids": tuple(claim.claim_id for claim in claims),
+        "observation_ids": tuple(item.observation_id for item in items),
+    }
+    situations = {
+        "date": pd.Timestamp(DAY),
+        "place_id": items[0].place_id,
+        "place": items[0].place,
+        "level": "severe",
+        "claimed_level": "",
+        "lane": "",
+        "disputed": False,
+        "freshness": "fresh",
+        "last_report": pd.Timestamp(DAY),
+        "age_days": 0,
+        "metrics": measure_ranges(claims),
+        "states": (),
+        "headline": make_bubble().headline,
+    }
+    flows = {
+        "date": pd.Timestamp(DAY),
+        "origin": "RU",
+        "destination": "GE",
+        "via": "",
+        "flow_id": "RU>GE",
+        "low": 10_400.0,
+        "high": 11_400.0,
+        "basis": "daily",
+        "headline": make_flow().headline,
+    }
     scenes = {
-        (day, step): make_scene(day) if day == DAY else make_scene(day, bubbles=(), reports=0)
+        (day, step): make_scene(day) if day == DAY else make_scene(day, bubbles=(), claims=0)
         for day in (DAY, NEXT_DAY)
         for step in steps
     }
     return Atlas(
+        situations=gpd.GeoDataFrame([situations | counts]),
+        flows=gpd.GeoDataFrame([flows | counts]),
         frame=frame,
         mentions=None,
-        situations=situations,
-        flows=flows,
+        reports=None,
+        view=view or View(),
+        claims={claim.claim_id: claim for claim in claims},
+        held_back=Counter(frame.loc[~is_public(frame), "place_id"]),
         scenes=scenes,
-        observations={item.observation_id: item for item in items},
     )

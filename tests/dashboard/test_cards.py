@@ -1,70 +1,23 @@
-"""A card says what is stated, how sure, by whom and where, and offers only web links."""
+"""A card says what is claimed, how sure, by whom, who else reports it, and how it stands."""
 
-import datetime as dt
+import dataclasses
 import json
 
 import pytest
 
-from dashboard.cards import (
-    build_card,
-    describe_counted,
-    describe_value,
-    format_period,
-    is_single_account,
-    is_web_link,
-)
+from dashboard.cards import CONTESTED_NOTE, build_card
+from dashboard.wording import is_single_account, is_web_link
 from tests.dashboard.scenes import HOSTILE, make_observation
+from tests.geo.claims import claim_of
 
 
 def written(component):
     return json.dumps(component.to_plotly_json(), default=lambda item: item.to_plotly_json())
 
 
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, "Queue: 16 to 30 km"),
-        ({"value_low": None, "qualifier": "up_to"}, "Queue: up to 30 km"),
-        ({"value_high": None, "qualifier": "at_least"}, "Queue: over 16 km"),
-        ({"value_high": 16.0, "qualifier": "about"}, "Queue: about 16 km"),
-        ({"metric": "wait_time", "unit": "h", "mode": "foot"}, "Wait on foot: 16 to 30 h"),
-        (
-            {"metric": "wait_time", "unit": "h", "value_low": 0.5, "value_high": 0.5},
-            "Wait: 30 min",
-        ),
-        (
-            {
-                "metric": "arrivals",
-                "unit": "people",
-                "value_low": 8572.0,
-                "value_high": 8572.0,
-                "qualifier": "exact",
-                "per_day": True,
-            },
-            "8,572 people a day entered",
-        ),
-        ({"metric": "level", "unit": "", "state": "heavy"}, "Heavy traffic"),
-        ({"metric": "movement", "unit": ""}, "Movement reported, without a number"),
-        (
-            {"metric": "change", "unit": "%", "value_low": -90.0, "value_high": -75.0},
-            "Change: −90% to −75%",
-        ),
-        (
-            {"metric": "price", "unit": "EUR", "value_low": 600.0, "value_high": 600.0},
-            "Price: 600 EUR",
-        ),
-    ],
-)
-def test_values_are_written_with_their_qualifier(changes, words):
-    assert describe_value(make_observation(**changes)) == words
-
-
-def test_who_was_counted_is_said():
-    counted = {"metric": "arrivals", "unit": "people", "counted": "citizens"}
-    assert describe_counted(make_observation(**counted, population="RU")).startswith(
-        "counted: citizens of "
-    )
-    assert "any nationality" in describe_counted(make_observation(**counted, population="any"))
+def card_of(*members, claims=None, **fields):
+    """Return the card of the claim that the observations make, as JSON text."""
+    return written(build_card(claim_of(*members, **fields), claims or {}))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +33,7 @@ def test_who_was_counted_is_said():
 def test_one_persons_story_is_called_so(attribution, single):
     item = make_observation(attribution=attribution, verification="reported")
     assert is_single_account(item) is single
-    assert ("One traveller" in written(build_card(item))) is single
+    assert ("One traveller" in card_of(item)) is single
 
 
 @pytest.mark.parametrize(
@@ -97,44 +50,101 @@ def test_one_persons_story_is_called_so(attribution, single):
 )
 def test_only_web_links_are_offered(url):
     assert not is_web_link(url)
-    assert '"href"' not in written(build_card(make_observation(url=url)))
+    assert '"href"' not in card_of(make_observation(url=url))
 
 
 def test_links_tell_the_other_site_nothing():
-    card = written(build_card(make_observation()))
+    card = card_of(make_observation())
     assert '"href": "https://example.org/report"' in card
     assert '"rel": "noopener noreferrer"' in card
 
 
 def test_our_own_wording_is_marked_and_a_quotation_is_quoted():
-    assert "Our summary" in written(build_card(make_observation()))
-    quoted = written(build_card(make_observation(evidence_kind="quote", evidence="As said.")))
+    assert "Our summary" in card_of(make_observation())
+    quoted = card_of(make_observation(evidence_kind="quote", evidence="As said."))
     assert "Our summary" not in quoted
     assert "\\u201cAs said.\\u201d" in quoted
 
 
 def test_an_inferred_date_is_marked():
-    assert "date inferred" in written(build_card(make_observation(date_inferred=True)))
-    assert "date inferred" not in written(build_card(make_observation()))
+    assert "date inferred" in card_of(make_observation(date_inferred=True))
+    assert "date inferred" not in card_of(make_observation())
+
+
+ECHO = make_observation(
+    observation_id="o2",
+    report_id="r2",
+    publisher="Sova News",
+    qualifier="about",
+    value_low=20.0,
+    value_high=20.0,
+    url="https://example.org/echo",
+    verification="reported",
+    evidence="About 20 km, the agency wrote.",
+)
+OFFICIAL = make_observation(publisher="Yle", evidence="The ministry said 16 to 30 km.")
+
+
+def test_the_best_verified_and_earliest_report_leads():
+    assert claim_of(ECHO, OFFICIAL).lead is OFFICIAL
+    other = dataclasses.replace(OFFICIAL, observation_id="o3", report_id="r3")
+    assert claim_of(ECHO, OFFICIAL, other).lead is OFFICIAL
+
+
+def test_echoes_are_folded_with_their_own_words_and_count_once():
+    card = card_of(ECHO, OFFICIAL)
+    lead, _, fold = card.partition("Also in 1 other report")
+    assert "The ministry said" in lead
+    assert "About 20 km" not in lead
+    assert "Queue: about 20 km" in fold
+    assert "https://example.org/echo" in fold
+    assert "counted once; 2 independent sources" in fold
+    assert '"open"' not in card
+    third = dataclasses.replace(ECHO, observation_id="o3", report_id="r3")
+    assert "Also in 2 other reports" in card_of(ECHO, OFFICIAL, third)
+
+
+def test_a_claim_of_one_report_has_no_fold():
+    assert "Also in" not in card_of(OFFICIAL)
+    again = dataclasses.replace(OFFICIAL, observation_id="o3")
+    assert "Said again in the same report" in card_of(OFFICIAL, again)
+
+
+def test_what_cannot_all_be_true_is_marked_contested():
+    assert CONTESTED_NOTE in card_of(OFFICIAL, contested=True)
+    assert "Contested" not in card_of(OFFICIAL)
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        ((2022, 9, 26), (2022, 9, 26), "26 Sep 2022"),
-        ((2022, 9, 24), (2022, 9, 26), "24 to 26 Sep 2022"),
-        ((2022, 9, 26), (2022, 10, 2), "26 Sep to 2 Oct 2022"),
-        ((2021, 12, 31), (2022, 1, 2), "31 Dec 2021 to 2 Jan 2022"),
-        (None, (2022, 1, 2), "until 2 Jan 2022"),
-        (None, None, ""),
-    ],
+    ("standing", "words"),
+    [("superseded", "Superseded by a later count"), ("denied", "Denied"), ("stands", None)],
 )
-def test_periods_are_short(start, end, words):
-    assert format_period(start and dt.date(*start), end and dt.date(*end)) == words
+def test_what_does_not_count_says_why(standing, words):
+    card = card_of(OFFICIAL, standing=standing)
+    assert ("card-uncounted" in card) is (words is not None)
+    assert words is None or words in card
+
+
+def test_a_denial_is_called_so_once():
+    denial = make_observation(verification="denied")
+    assert card_of(denial, standing="denied").count('"Denied"') == 1
+
+
+def test_a_correction_names_what_it_corrects_and_is_named_there():
+    first = claim_of(ECHO, claim_id="c1", corrected_by=("c2",), standing="superseded")
+    later = claim_of(OFFICIAL, claim_id="c2", corrects=("c1", "unknown"))
+    claims = {"c1": first, "c2": later}
+    assert "Corrects: Queue: about 20 km, Sova News" in written(build_card(later, claims))
+    assert "Corrected by: Queue: 16 to 30 km, Yle" in written(build_card(first, claims))
+
+
+def test_what_a_change_is_compared_with_stays_visible():
+    assert "compared with usual traffic" in card_of(make_observation(baseline="usual traffic"))
 
 
 def test_text_of_the_data_stays_text():
-    card = build_card(make_observation(evidence=HOSTILE, publisher=HOSTILE, attribution=HOSTILE))
+    hostile = make_observation(evidence=HOSTILE, publisher=HOSTILE, attribution=HOSTILE)
+    card = json.loads(card_of(hostile, dataclasses.replace(hostile, report_id="r2")))
     types = set()
 
     def walk(node):
@@ -146,7 +156,7 @@ def test_text_of_the_data_stays_text():
             for value in node:
                 walk(value)
 
-    walk(json.loads(written(card)))
+    walk(card)
     assert "DangerouslySetInnerHTML" not in types
     assert "Markdown" not in types
-    assert HOSTILE in json.loads(written(card))["props"]["children"][2]["props"]["children"]
+    assert HOSTILE in card["props"]["children"][2]["props"]["children"]

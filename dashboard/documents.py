@@ -1,0 +1,127 @@
+"""The documents that the server hands out, made when first asked for: days and base maps."""
+
+import datetime as dt
+import hashlib
+from functools import partial
+from typing import Any
+
+from dashboard.atlas import Atlases
+from dashboard.comparison import compare
+from dashboard.keeping import Once, Recent
+from dashboard.payload import describe_atlas, write_days
+from dashboard.views import PARAMETERS, View, write_query
+from geo.drawing.basemap import build_base, render_svg
+from geo.drawing.projection import Bounds
+from geo.drawing.symbology import PALETTES
+
+THEMES = ("light", "dark")
+MARGIN = 0.25
+"""How far the base map goes beyond the map's bounds, as a share of their larger side."""
+TILES = 8
+"""Columns and rows of the closer base map, each drawn when it is first looked at."""
+DAYS_KEPT = 8
+BASES_KEPT = 4 * TILES * TILES
+
+Ground = tuple[str, Bounds]
+Described = tuple[dict[str, Any], dict[dt.date, dict[str, Any]]]
+
+
+class Documents:
+    """Hold the documents of the views that were asked for last."""
+
+    def __init__(self, atlases: Atlases) -> None:
+        self._atlases = atlases
+        # Everyone asks for the default view, so no other may push it out.
+        self._usual = {theme: Once(partial(self._write_days, theme, View())) for theme in THEMES}
+        self._days: Recent[tuple[str, View], bytes] = Recent(DAYS_KEPT)
+        self._described: Recent[View, Described] = Recent(DAYS_KEPT)
+        self._grounds: Recent[View, Ground] = Recent(DAYS_KEPT)
+        self._bases: Recent[tuple[str, View, str], bytes] = Recent(BASES_KEPT)
+
+    def read_days(self, theme: str, view: View) -> bytes:
+        """Return all days of a view in a theme as JSON."""
+        if view.is_default:
+            return self._usual[theme]()
+        return self._days.get((theme, view), lambda: self._write_days(theme, view))
+
+    def read_base(self, theme: str, view: View) -> bytes:
+        """Return the base map of a view as SVG."""
+        crs, bounds = self._find_ground(view)
+        return self._draw_base(theme, view, (crs, widen(bounds)), "whole")
+
+    def read_tile(self, theme: str, view: View, column: int, row: int) -> bytes:
+        """Return one piece of the closer base map as SVG; rows count from the north."""
+        crs, bounds = self._find_ground(view)
+        piece = (crs, cut_tile(bounds, column, row))
+        return self._draw_base(theme, view, piece, f"{column}-{row}")
+
+    def addresses(self) -> dict[str, object]:
+        """Return where a page finds the days, with a hash of what they are made from.
+
+        The hash is that of the light document and of all colours, so that the dark one need not
+        be made before somebody wants it.
+        """
+        version = _digest(self.read_days("light", View()))
+        return {
+            "opening": self._atlases().opening_day.isoformat(),
+            "parameters": PARAMETERS,
+            "days": {theme: f"/days/{theme}.json?v={version}" for theme in THEMES},
+        }
+
+    def _write_days(self, theme: str, view: View) -> bytes:
+        atlas = self._atlases(view)
+        described = self._described.get(view, lambda: self._describe(view))
+        return write_days(atlas, theme, described, self._locate_base(theme, view))
+
+    def _describe(self, view: View) -> Described:
+        atlas, baseline = self._atlases(view), self._atlases.find_baseline(view)
+        comparison = None if baseline is None else compare(atlas, view, baseline)
+        return describe_atlas(atlas, view, comparison)
+
+    def _locate_base(self, theme: str, view: View) -> dict[str, object]:
+        """Return where the base map of a view is and how far it goes."""
+        query = write_query(view.ground)
+        version = _digest(self.read_base("light", view)) + (f"&{query}" if query else "")
+        return {
+            "bounds": widen(self._find_ground(view)[1]),
+            "tiles": TILES,
+            "whole": f"/basemap/{theme}.svg?v={version}",
+            "tile": f"/basemap/{theme}/{{column}}-{{row}}.svg?v={version}",
+        }
+
+    def _find_ground(self, view: View) -> Ground:
+        """Return projection and bounds of a view's map, which few of its switches shape."""
+
+        def find() -> Ground:
+            atlas = self._atlases(view)
+            scene = atlas.scenes[atlas.opening_day, 1]
+            return scene.crs, scene.bounds
+
+        return self._grounds.get(view.ground, find)
+
+    def _draw_base(self, theme: str, view: View, ground: Ground, name: str) -> bytes:
+        def draw() -> bytes:
+            policy, detail = view.switches.boundaries, name != "whole"
+            base = build_base(*ground, boundaries=policy, detail=detail)
+            return render_svg(base, PALETTES[theme]).encode()
+
+        return self._bases.get((theme, view.ground, name), draw)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content + repr(PALETTES).encode()).hexdigest()[:12]
+
+
+def cut_tile(bounds: Bounds, column: int, row: int) -> Bounds:
+    """Return the bounds of one of `TILES` × `TILES` pieces; row 0 is the northernmost."""
+    west, south, east, north = bounds
+    width, height = (east - west) / TILES, (north - south) / TILES
+    left, top = west + column * width, north - row * height
+    return (left, top - height, left + width, top)
+
+
+def widen(bounds: Bounds) -> Bounds:
+    """Widen bounds so that screens of another shape than the map still show land around it."""
+    west, south, east, north = bounds
+    margin = MARGIN * max(east - west, north - south)
+    return (west - margin, south - margin, east + margin, north + margin)
