@@ -9,7 +9,7 @@ import pytest
 import geo
 from geo.__main__ import build_parser
 from geo.frame import COLUMNS
-from geo.levels import BREAKS
+from geo.switches import BREAKS
 from tests import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -122,6 +122,9 @@ def measure_data() -> list[Result]:
     return [
         outlines,
         beside(measure("`geo.load()`", load_cold), outlines),
+        measure(
+            f"`geo.find_claims(frame)`, {len(frame)} observations", lambda: geo.find_claims(frame)
+        ),
         measure("`geo.assess_days(frame)`, 48 days", lambda: geo.assess_days(frame)),
         measure("`geo.find_flows(frame)`, 48 days", lambda: geo.find_flows(frame)),
         measure(
@@ -186,6 +189,28 @@ def measure_reading() -> list[Result]:
     return [*results[:-1], replace(results[-1], beside=f"{results[-1].beside}; {memory}")]
 
 
+def measure_claims() -> list[Result]:
+    """Time grouping into claims, each size in a process of its own, beside ten times fewer."""
+    from tests.bench.claims import SIZES, fit_growth
+
+    results: list[Result] = []
+    seconds = []
+    for size in SIZES:
+        command = [sys.executable, "-m", "tests.bench.claims", str(size)]
+        run = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+        found = json.loads(run.stdout)
+        seconds.append(found["seconds"])
+        result = Result(f"`find_claims`, {size:,} observations", seconds[-1], 0.0, "", None)
+        if results:
+            result = replace(beside(result, results[-1]), beside="10 times fewer")
+        memory = (
+            f"{found['peak_mb']:,.0f} MB at most in memory, {found['frame_mb']:,.0f} for the frame"
+        )
+        results.append(replace(result, beside="; ".join(filter(None, (result.beside, memory)))))
+    growth = f"grows with the power {fit_growth(SIZES, seconds):.2f} of the count"
+    return [*results[:-1], replace(results[-1], beside=f"{results[-1].beside}; {growth}")]
+
+
 def measure_slider() -> list[Result]:
     """Time a change of day in a real Chromium, from the key to the painted frame."""
     from playwright.sync_api import sync_playwright
@@ -228,6 +253,7 @@ def main() -> int:
         *measure_data(),
         *measure_names(),
         *measure_reading(),
+        *measure_claims(),
         *measure_slider(),
     ]
     libraries = ("geopandas", "pandas", "shapely", "matplotlib", "plotly", "dash", "rapidfuzz")
