@@ -126,8 +126,9 @@ def _assess_day(
     told = {_name_subject(claim) for claim in fresh}
     known = {_name_subject(claim) for claim in fresh if claim.said.verification in TRUSTED}
     fading = [claim for claim in fading if _name_subject(claim) not in known]
-    if fading and (not assessment.level or assessment.lane):
-        assessment, freshness = _assess([*fresh, *fading], switches), "fading"
+    wider = _assess([*fresh, *closures, *fading], switches)
+    if fading and _adds(wider, assessment):
+        assessment, freshness = wider, "fading"
         speaking = [*fresh, *(claim for claim in fading if _name_subject(claim) not in told)]
         last_report = max(_list_ends(fading, day), default=last_report)
     elif not fresh:
@@ -169,24 +170,32 @@ def _list_ends(claims: Iterable[Claim], day: dt.date) -> list[dt.date]:
 
 
 def _assess(claims: Iterable[Claim], switches: Switches) -> Assessment:
-    """Apply the rule to each lane: all traffic has the say, else the worst of the others."""
+    """Apply the rule to each lane: all traffic has the say, else the worst of the others.
+
+    What is doubted about all traffic does not hide what is known of a part of it.
+    """
     lanes: dict[str, list[Observation]] = {"": []}
     for claim in claims:
         lanes.setdefault(_name_subject(claim)[1], []).append(claim.said)
     assessed = {lane: assess_level(said, switches.breaks) for lane, said in lanes.items()}
     main = assessed.pop("")
-    if main.level or main.claimed_level:
+    others = [replace(item, lane=lane) for lane, item in sorted(assessed.items())]
+    known = [item for item in others if item.level]
+    if main.level or not others:
         return main
-    others = [
-        replace(item, lane=lane)
-        for lane, item in sorted(assessed.items())
-        if item.level or item.claimed_level
-    ]
-    return max(
-        others,
-        key=lambda item: (rank_level(item.level), rank_level(item.claimed_level)),
-        default=main,
-    )
+    if known:
+        return max(known, key=lambda item: rank_level(item.level))
+    claimed = max(others, key=lambda item: rank_level(item.claimed_level))
+    return claimed if claimed.claimed_level and not main.claimed_level else main
+
+
+def _adds(wider: Assessment, fresh: Assessment) -> bool:
+    """Tell whether what fades gives a level where nothing fresh does, or one of all traffic."""
+    if fresh.level and not fresh.lane:
+        return False
+    if fresh.level or fresh.claimed_level:
+        return bool(wider.level) and not wider.lane
+    return True
 
 
 def write_headline(
@@ -223,6 +232,8 @@ def write_details(
     if freshness == "stale":
         last = [] if pd.isna(last_report) else [f"last {format_day(last_report)}"]
         return "; ".join([*last, *(f"{STATE_WORDS[state]} until lifted" for state in states)])
+    if freshness == "held" and not pd.isna(last_report):
+        return f"until lifted, last report {format_day(last_report)}"
     daily = {(item.metric, item.lane) for item in metrics if item.period is None}
     told = [
         item for item in metrics if item.period is None or (item.metric, item.lane) not in daily

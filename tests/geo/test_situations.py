@@ -317,3 +317,21 @@ def test_a_longer_echo_of_a_closure_does_not_end_it() -> None:
 def test_a_forecast_adds_no_source() -> None:
     (row,) = assess_days(build_frame(FORECAST), ["2022-09-26"]).itertuples()
     assert (row.reports, row.sources) == (0, 0)
+
+
+def test_a_doubt_about_all_traffic_hides_no_known_level_of_lorries() -> None:
+    word = {"metric": "level", "unit": None, "value_low": None, "value_high": None}
+    eased = {**word, "state": "eased", "verification": "unverified", "report_id": "s"}
+    lorries = {"metric": "wait_time", "unit": "h", "value_low": 8.0, "value_high": 8.0}
+    known = {**lorries, "counted": "lorries", "verification": "official"}
+    yesterday = {**eased, "date_start": "2022-09-25", "date_end": "2022-09-25"}
+    for doubt in (eased, yesterday):
+        (row,) = assess_days(build_frame(known, doubt), ["2022-09-26"]).itertuples()
+        assert (row.level, row.lane, row.freshness) == ("heavy", "lorries", "fresh")
+
+
+def test_a_closure_that_holds_says_since_when() -> None:
+    word = {"metric": "level", "unit": None, "value_low": None, "value_high": None}
+    closed = {**word, "state": "closed", "date_start": "2022-09-24", "date_end": "2022-09-24"}
+    (row,) = assess_days(build_frame(closed, {**LATER}), ["2022-09-28"]).itertuples()
+    assert row.headline == "Closed: until lifted, last report 24 Sep"
