@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import InputError
+from geo.language import LANGUAGES, current_language
 from geo.records import Place, PlaceKind
 from geo.scopes import list_parts
 from geo.sources import read_geometry, read_table
@@ -38,6 +39,24 @@ def get_place(place_id: str) -> Place:
     except KeyError as error:
         message = f"No place has the id {place_id!r}. List ids with geo.list_places()."
         raise InputError(message) from error
+
+
+def name_place(place_id: str, name: str = "") -> str:
+    """Return the name of a place in the spoken language.
+
+    Where the language has none, it is the `name` given, which data may have of its own, else
+    the English one. An unknown id needs a name.
+    """
+    spoken = current_language()
+    own = read_display_names(spoken).get(place_id, "") if spoken != LANGUAGES[0] else ""
+    return own or name or get_place(place_id).name
+
+
+@cache
+def read_display_names(language: str) -> dict[str, str]:
+    """Read the names of places in a language other than English, by place_id."""
+    table = read_table("display_names.parquet", filters=[("language", "==", language)])
+    return dict(zip(table["place_id"], table["name"], strict=True))
 
 
 def make_place(place_id: str, row: Any) -> Place:
