@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geo.changes import compare_claims, compare_days
     from geo.claims import explain_pair, find_claims
-    from geo.dataset import load, load_mentions, load_reports
+    from geo.dataset import load, load_events, load_mentions, load_reports
     from geo.drawing.plotly_map import plot_map
     from geo.drawing.scene import build_scene
     from geo.drawing.static_map import draw_map, save_map
     from geo.errors import GeoError
+    from geo.exports import export
+    from geo.filters import Filters
     from geo.flows import find_flows
     from geo.gazetteer import geocode
     from geo.places import list_crossings, list_places
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "Filters",
     "GeoError",
     "Switches",
     "add_up",
@@ -38,6 +41,7 @@ __all__ = [
     "compare_days",
     "draw_map",
     "explain_pair",
+    "export",
     "find_claims",
     "find_flows",
     "find_rivals",
@@ -46,10 +50,12 @@ __all__ = [
     "list_crossings",
     "list_places",
     "load",
+    "load_events",
     "load_mentions",
     "load_reports",
     "locate",
     "plot_map",
+    "prepare_public",
     "read",
     "save_map",
     "subtract_returns",
@@ -57,6 +63,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Filters": "geo.filters",
     "GeoError": "geo.errors",
     "Switches": "geo.switches",
     "add_up": "geo.sums",
@@ -68,6 +75,7 @@ _HOMES = {
     "compare_days": "geo.changes",
     "draw_map": "geo.drawing.static_map",
     "explain_pair": "geo.claims",
+    "export": "geo.exports",
     "find_claims": "geo.claims",
     "find_flows": "geo.flows",
     "find_rivals": "geo.rivals",
@@ -77,9 +85,11 @@ _HOMES = {
     "list_places": "geo.places",
     "load": "geo.dataset",
     "load_mentions": "geo.dataset",
+    "load_events": "geo.dataset",
     "load_reports": "geo.dataset",
     "locate": "geo.reading",
     "plot_map": "geo.drawing.plotly_map",
+    "prepare_public": "geo.public",
     "read": "geo.reading",
     "save_map": "geo.drawing.static_map",
     "subtract_returns": "geo.sums",

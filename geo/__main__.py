@@ -1,4 +1,4 @@
-"""Commands over the library: ``python -m geo read | score | map | geocode``."""
+"""Commands over the library: ``python -m geo read | score | fit | map | export | geocode``."""
 
 import argparse
 import json
@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.commands_reading import add_fit, add_read, add_score
-from geo.commands_switches import add_switches, read_switches
+from geo.commands_switches import add_filters, add_switches, read_switches
 from geo.errors import GeoError
+from geo.language import LANGUAGES, speaking
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -23,6 +24,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_score(commands)
     add_fit(commands)
     _add_map(commands)
+    _add_export(commands)
     _add_geocode(commands)
     return parser
 
@@ -47,8 +49,46 @@ def _add_map(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="degrees shown; default: fitted to the data",
     )
     add_switches(command)
-    command.add_argument("--data", type=Path, metavar="CSV", help="your own observations")
+    add_filters(command)
+    _add_source(command)
     command.set_defaults(run=run_map)
+
+
+def _add_source(command: argparse.ArgumentParser) -> None:
+    """Add the options for the language of texts, and for data of one's own."""
+    command.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=LANGUAGES[0],
+        help=f"of texts and names that the tool writes (default {LANGUAGES[0]})",
+    )
+    command.add_argument("--data", type=Path, metavar="CSV", help="your own observations")
+
+
+def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "export",
+        help="write observations, claims, places or flows as a table or layer",
+        description="Write what may be shown, with sources, licence and switches in the file; "
+        "the suffix of --out chooses the format.",
+    )
+    command.add_argument(
+        "--what",
+        choices=("observations", "claims", "situations", "flows"),
+        default="observations",
+        help="situations are places by day (default observations)",
+    )
+    command.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        help="file to write: .csv .xlsx .geojson .gpkg .parquet",
+    )
+    command.add_argument("--as-of", metavar="DATE", help="only what was published by this day")
+    add_switches(command)
+    add_filters(command)
+    _add_source(command)
+    command.set_defaults(run=run_export)
 
 
 def _add_geocode(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -72,18 +112,35 @@ def run_map(arguments: argparse.Namespace) -> None:
     from geo.drawing.static_map import save_map
 
     own = arguments.data is not None
-    save_map(
-        arguments.out,
-        load(arguments.data),
-        date=arguments.date,
-        as_of=arguments.as_of,
-        mentions=None if own else load_mentions(),
-        theme=arguments.theme,
-        width=arguments.width,
-        height=arguments.height,
-        bbox=tuple(arguments.bbox) if arguments.bbox else None,
-        switches=read_switches(arguments),
-    )
+    with speaking(arguments.language):
+        save_map(
+            arguments.out,
+            load(arguments.data),
+            date=arguments.date,
+            as_of=arguments.as_of,
+            mentions=None if own else load_mentions(),
+            theme=arguments.theme,
+            width=arguments.width,
+            height=arguments.height,
+            bbox=tuple(arguments.bbox) if arguments.bbox else None,
+            switches=read_switches(arguments),
+        )
+    print(arguments.out)
+
+
+def run_export(arguments: argparse.Namespace) -> None:
+    """Write a table into a file."""
+    from geo.dataset import load
+    from geo.exports import export
+
+    with speaking(arguments.language):
+        export(
+            load(arguments.data),
+            arguments.out,
+            what=arguments.what,
+            as_of=arguments.as_of,
+            switches=read_switches(arguments),
+        )
     print(arguments.out)
 
 

@@ -1,6 +1,7 @@
 """Claims: one statement each, with all the reports that carry it, beside those it contradicts."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +12,10 @@ from numpy.typing import NDArray
 
 from geo.agreement import describe_agreement, find_difference, rank_lead
 from geo.corrections import find_corrections
+from geo.dataset import find_languages
 from geo.echoes import Echoes, group_echoes
 from geo.errors import InputError
+from geo.filters import Filters
 from geo.frame import CRS, check_frame, list_observations, record_view, take_known
 from geo.records import Claim, Pairing
 from geo.rivals import mark_contested
@@ -118,22 +121,71 @@ def find_claims(
     `report_ids` by publication, `speakers` (who independently stand behind it, see
     `geo.speakers`), `reports`, `sources` (how many speakers), `published_start`, `published_end`
     (known from then on), `last_published`, `geometry`. `as_of` keeps only what was published by
-    then.
+    then. The filters of the `switches` leave claims out once all of this is found.
 
     ``attrs`` holds `as_of` and the `switches`. The rules stand in docs/method.md.
 
     Raises `InputError` if a column is missing.
     """
+    claims = _find_all(frame, as_of, switches)
+    shown = claims[claims["shown"]].reset_index(drop=True)
+    found = gpd.GeoDataFrame(shown[list(COLUMNS)], geometry="geometry", crs=CRS)
+    found.attrs = record_view(as_of, switches)
+    return found
+
+
+def _find_all(
+    frame: gpd.GeoDataFrame, as_of: dt.date | str | None, switches: Switches
+) -> pd.DataFrame:
+    """Find all claims, with a column `shown` that tells which of them the filters leave in."""
     known, table, echoes = _group(frame, as_of, switches)
     claims = _collect(known, table, echoes)
     claims = claims.join(find_corrections(claims, table.iloc[echoes.anchor]))
     claims["contested"] = mark_contested(claims, table.iloc[echoes.anchor])
-    claims = claims.sort_values(
+    claims["shown"] = _mark_shown(claims, known, echoes, switches.filters)
+    return claims.sort_values(
         ["place_id", "place", "metric", "date_start", "date_end", "claim_id"], ignore_index=True
     )
-    found = gpd.GeoDataFrame(claims[list(COLUMNS)], geometry="geometry", crs=CRS)
-    found.attrs = record_view(as_of, switches)
-    return found
+
+
+def _mark_shown(
+    claims: pd.DataFrame, known: gpd.GeoDataFrame, echoes: Echoes, filters: Filters
+) -> NDArray[np.bool_]:
+    """Mark the claims that state, and are carried by some report, as the filters ask."""
+    if not filters.choose_claims:
+        return np.ones(len(claims), dtype=bool)
+    stated = claims[["metric", "mode", "counted", "origin", "destination"]].fillna("")
+    fit = [filters.fit_statement(*row) for row in stated.itertuples(index=False, name=None)]
+    carriers = known[["verification", "publisher"]].fillna("")
+    carriers.insert(1, "language", known.get("language", ""))
+    carry = [filters.fit_report(*row) for row in carriers.itertuples(index=False, name=None)]
+    carried = np.bincount(echoes.claim[np.array(carry, dtype=bool)], minlength=len(claims)) > 0
+    return np.array(fit, dtype=bool) & carried
+
+
+def choose_claims(
+    claims: Iterable[Claim], filters: Filters, languages: Mapping[str, str]
+) -> list[Claim]:
+    """Return claims marked anew as `shown` or not; `languages` are those of reports by id."""
+    return [
+        replace(
+            claim,
+            shown=filters.fit_statement(
+                claim.said.metric,
+                claim.said.mode,
+                claim.said.counted,
+                claim.said.origin,
+                claim.said.destination,
+            )
+            and any(
+                filters.fit_report(
+                    item.verification, languages.get(item.report_id, ""), item.publisher
+                )
+                for item in claim.members
+            ),
+        )
+        for claim in claims
+    ]
 
 
 def list_claims(
@@ -141,11 +193,18 @@ def list_claims(
     *,
     as_of: dt.date | str | None = None,
     switches: Switches = DEFAULT,
+    hidden: bool = False,
 ) -> list[Claim]:
-    """Return the claims of `find_claims` as records, each with its observations."""
-    claims = find_claims(frame, as_of=as_of, switches=switches)
+    """Return the claims of `find_claims` as records, each with its observations.
+
+    With `hidden`, those that the filters leave out are listed as well, not `shown`.
+    """
+    claims = _find_all(frame, as_of, switches)
+    if not hidden:
+        claims = claims[claims["shown"]]
     observations = {item.observation_id: item for item in list_observations(frame)}
     found = []
+    row: Any
     for row in claims.itertuples():
         members = tuple(observations[identifier] for identifier in row.observation_ids)
         found.append(
@@ -159,6 +218,7 @@ def list_claims(
                 contested=bool(row.contested),
                 corrects=row.corrects,
                 corrected_by=row.corrected_by,
+                shown=bool(row.shown),
             )
         )
     return found
@@ -222,7 +282,10 @@ def _group(
     check_frame(frame)
     known = take_known(frame, as_of, switches)
     order = ["published_end", "published_start", "observation_id"]
-    known = known[list(dict.fromkeys((*SAID, *CARRIED)))].sort_values(order, ignore_index=True)
+    if switches.filters.languages:
+        known = known.assign(language=find_languages(known))
+    columns = [name for name in (*SAID, *CARRIED, "language") if name in known]
+    known = known[list(dict.fromkeys(columns))].sort_values(order, ignore_index=True)
     table = compare_columns(known)
     return known, table, group_echoes(table)
 

@@ -237,7 +237,12 @@ def _write_json(reading: "Reading", indent: int | None) -> str:
 
 
 def format_reading(name: str, reading: "Reading") -> str:
-    """Return a reading as a table: each observation over its sentence, then the places."""
+    """Return a reading as a table: each observation over its sentence, then the places.
+
+    In the sentences, private persons are masked.
+    """
+    from geo.masking import mask_persons
+
     places = {mention.text: mention.place for mention in reading.mentions}
     unresolved = {item.text: item.why for item in reading.unresolved}
     lines = [
@@ -249,7 +254,8 @@ def format_reading(name: str, reading: "Reading") -> str:
     for cells, item in zip(rows, reading.observations, strict=True):
         padded = (f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True))
         lines.append("  " + "  ".join(padded).rstrip())
-        lines.append(f"      {' '.join(item.evidence.split())}")
+        sentence = mask_persons(item.evidence, reading.report.language).text
+        lines.append(f"      {' '.join(sentence.split())}")
     for form, place in places.items():
         lines.append(f"  {form}  ->  {place.name} ({place.kind}, {place.country})")
     lines += [f"  {form}  not placed: {why}" for form, why in unresolved.items()]

@@ -47,8 +47,23 @@ def count_days(observation: Observation) -> int | None:
 
 def covers_day(observation: Observation, day: dt.date) -> bool:
     """Tell whether the day lies in the period, both of whose ends are known."""
+    return _meets(observation, (day, day))
+
+
+def find_window(day: dt.date, switches: Switches = DEFAULT) -> Period:
+    """Return the first and the last of the days that a day stands for, which is the last."""
+    return day - (switches.window_days - 1) * ONE_DAY, day
+
+
+def list_window(day: dt.date, switches: Switches = DEFAULT) -> list[dt.date]:
+    """List the days that a day stands for, in order."""
+    return [*_list_period(*find_window(day, switches))]
+
+
+def _meets(observation: Observation, window: Period) -> bool:
+    """Tell whether a day of the window lies in the period, both of whose ends are known."""
     start, end = observation.date_start, observation.date_end
-    return start is not None and end is not None and start <= day <= end
+    return start is not None and end is not None and start <= window[1] and window[0] <= end
 
 
 def is_short(observation: Observation, switches: Switches = DEFAULT) -> bool:
@@ -77,9 +92,10 @@ def list_carriers(claim: Claim) -> tuple[Observation, ...]:
 
 
 def is_about(claim: Claim, day: dt.date, switches: Switches = DEFAULT) -> bool:
-    """Tell whether a claim speaks for this very day."""
+    """Tell whether a claim speaks for this very day, or for one of those that it stands for."""
+    window = find_window(day, switches)
     return any(
-        covers_day(item, day) and speaks_for_its_days(item, switches)
+        _meets(item, window) and speaks_for_its_days(item, switches)
         for item in list_carriers(claim)
     )
 
@@ -103,11 +119,12 @@ def tell_on(claim: Claim, day: dt.date, switches: Switches = DEFAULT) -> Claim |
 def select_short(
     claims: Iterable[Claim], day: dt.date, switches: Switches = DEFAULT
 ) -> list[Claim]:
-    """Return the claims about the day, or about a short period around it."""
+    """Return the claims about the day or those it stands for, or a short period around them."""
+    window = find_window(day, switches)
     return [
         claim
         for claim in claims
-        if any(covers_day(item, day) and is_short(item, switches) for item in list_carriers(claim))
+        if any(_meets(item, window) and is_short(item, switches) for item in list_carriers(claim))
     ]
 
 
@@ -135,8 +152,10 @@ def list_days(frame: gpd.GeoDataFrame, switches: Switches = DEFAULT) -> pd.Datet
 
 def check_day(frame: gpd.GeoDataFrame, day: dt.date | str, switches: Switches = DEFAULT) -> dt.date:
     """Return a day of the slider, or raise `InputError` if it is no day or outside the data."""
-    date = parse_day(day)
-    days = list_days(frame, switches)
+    return _check_within(parse_day(day), list_days(frame, switches))
+
+
+def _check_within(date: dt.date, days: pd.DatetimeIndex) -> dt.date:
     if not days[0].date() <= date <= days[-1].date():
         raise InputError(
             f"{date} lies outside the data, which has days from {days[0]:%Y-%m-%d} "
@@ -154,28 +173,35 @@ def choose_days(
 
     Raises `InputError` as `check_day` does.
     """
+    slider = list_days(frame, switches)
     if dates is None:
-        return [day.date() for day in list_days(frame, switches)]
+        return [day.date() for day in slider]
     given = dates if isinstance(dates, Iterable) and not isinstance(dates, str) else [dates]
-    return [check_day(frame, day, switches) for day in given]
+    return [_check_within(parse_day(day), slider) for day in given]
 
 
 def spread_over_days(
-    claims: Sequence[Claim], last: dt.date, switches: Switches = DEFAULT
+    claims: Sequence[Claim],
+    last: dt.date,
+    switches: Switches = DEFAULT,
+    *,
+    among: Sequence[Claim] = (),
 ) -> dict[dt.date, Spoken]:
     """Say which claims about one place speak for which day, up to the day `last`.
 
-    On each day a claim is as verified as the reports that speak for that day.
+    On each day a claim is as verified as the reports that speak for that day. `among` holds all
+    claims about the place where `claims` are only some of them: any of them may lift a closure.
     """
     spoken: dict[dt.date, Spoken] = {}
+    among = among or claims
     for claim in claims:
-        fresh, fading = _find_days(claim, claims, last, switches)
+        fresh, fading = _find_days(claim, among, last, switches)
         for day, told in sorted(fresh.items()):
             spoken.setdefault(day, Spoken()).fresh.append(_limit(claim, told))
         for day, told in sorted(fading.items()):
             if day not in fresh:
                 spoken.setdefault(day, Spoken()).fading.append(_limit(claim, told))
-        for day in _list_held(claim, claims, last):
+        for day in _list_held(claim, among, last):
             spoken.setdefault(day, Spoken()).held.append(claim)
         for item in claim.members:
             _add_voice(spoken, item, switches)

@@ -71,6 +71,27 @@ def load_reports() -> pd.DataFrame:
     return read_table("reports.csv")
 
 
+def load_events() -> pd.DataFrame:
+    """Load the key events of the embedded dataset, one row each, in order.
+
+    Columns: date (datetime64), text, text_ru, observation_id (of the statement that tells it).
+    """
+    table = read_table("events.csv")
+    table["date"] = pd.to_datetime(table["date"]).astype("datetime64[us]")
+    return table.sort_values("date", ignore_index=True)
+
+
+def find_languages(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Return the language of the report behind each row, empty where it is not known.
+
+    It stands in a column `language` of the frame; without one, the embedded reports have theirs.
+    """
+    if "language" in frame:
+        return frame["language"].fillna("")
+    languages = load_reports().set_index("report_id")["language"]
+    return frame["report_id"].map(languages).fillna("")
+
+
 def read_observations(path: Path) -> tuple[gpd.GeoDataFrame, list[Fault]]:
     """Read a CSV of observations into a frame of its good rows, and the faults of the others.
 

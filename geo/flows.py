@@ -10,8 +10,9 @@ import pandas as pd
 
 from geo.baselines import find_usual
 from geo.claims import list_claims
-from geo.coverage import choose_days, count_days, is_short, tell_on
+from geo.coverage import choose_days, count_days, is_short, list_window, tell_on
 from geo.frame import CRS, record_view
+from geo.language import say, say_count
 from geo.measures import (
     best_verification,
     count_reports,
@@ -19,12 +20,13 @@ from geo.measures import (
     find_ends,
     name_measure,
 )
-from geo.places import get_place
-from geo.records import Claim, MetricRange, Observation
+from geo.places import name_place
+from geo.records import Claim, MetricRange, Observation, Period
 from geo.scopes import is_within
+from geo.speakers import is_single_account
 from geo.switches import DEFAULT, Switches
 from geo.vocabulary import FLOW_METRICS, UNIONS
-from geo.wording import LANE_WORDS, format_day, format_range
+from geo.wording import add_travel, format_day, format_range
 
 COLUMNS = (
     "date",
@@ -36,6 +38,7 @@ COLUMNS = (
     "open_low",
     "open_high",
     "basis",
+    "days",
     "period_start",
     "period_end",
     "lane",
@@ -56,7 +59,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Magnitude:
-    """Hold people a day from low to high, and what the figure rests on."""
+    """Hold people a day from low to high, on how many days, and what the figure rests on."""
 
     low: float
     high: float
@@ -64,6 +67,7 @@ class Magnitude:
     open_high: bool
     basis: str
     members: tuple[Claim, ...]
+    days: int = 1
 
 
 def find_flows(
@@ -80,21 +84,36 @@ def find_flows(
     reported, else empty), `low` and `high` in people a day (NaN without a number), `open_low`
     ("under"), `open_high` ("more than"), `basis` ("daily"; "average" of a total or rate over
     at most 7 days that the report names, used only where no daily figure exists; "direction"
-    without a number),
-    `period_start`, `period_end`, `lane` (the means of travel, empty for all), `counted`,
-    `population`, `unverified`, `is_return` (against
-    the direction of most reports on the pair), `claims`, `reports`, `sources` (independent),
+    without a number), `days` (with a figure), `period_start`, `period_end`, `lane` (the means of
+    travel, empty for all), `counted`, `population`, `unverified`, `is_return` (against the
+    direction of most reports on the pair), `claims`, `reports`, `sources` (independent),
     `usual` (tuple of `MetricRange`, the averages reported for the time before), `headline`,
     `claim_ids`, `observation_ids`, `geometry` (of `via`, else null). Values of
     different `counted` or `population` never share a row: the kind reported most often for the
     pair leads.
 
+    With ``window_days`` a row spans the figures of that many days, up to `date`, from the lowest
+    to the highest: they are never added, and no mean is taken. With filters, only what they leave
+    in is told; which kind leads and which way is the return follow from all reports.
+
     ``attrs`` holds `as_of` and the `switches`. Raises `InputError` if a date lies outside the
     data.
     """
     wanted = choose_days(frame, dates, switches)
+    claims = list_claims(frame, as_of=as_of, switches=switches, hidden=True)
+    return flow_claims(frame, claims, wanted, as_of=as_of, switches=switches)
+
+
+def flow_claims(
+    frame: gpd.GeoDataFrame,
+    claims: Sequence[Claim],
+    days: Sequence[dt.date],
+    *,
+    as_of: dt.date | str | None = None,
+    switches: Switches = DEFAULT,
+) -> gpd.GeoDataFrame:
+    """Find flows as `find_flows` does, from the claims of a frame, hidden ones included."""
     geometry = dict(zip(frame["place_id"], frame.geometry, strict=True))
-    claims = list_claims(frame, as_of=as_of, switches=switches)
     standing = [claim for claim in claims if claim.stands]
     moving = [claim for claim in standing if _is_movement(claim.said, switches)]
     main_direction = _find_main_directions(moving)
@@ -104,9 +123,16 @@ def find_flows(
     rows = []
     for (origin, destination), members in sorted(by_pair.items()):
         leading = _find_leading_kind(members)
-        whole = [claim for claim in standing if _is_of_pair(claim, origin, destination)]
-        for day in wanted:
-            covering = [told for claim in members if (told := tell_on(claim, day, switches))]
+        shown = [claim for claim in members if claim.shown]
+        whole = [
+            claim for claim in standing if claim.shown and _is_of_pair(claim, origin, destination)
+        ]
+        for day in days if shown else ():
+            window = list_window(day, switches)
+            covering = [
+                [told for claim in shown if (told := tell_on(claim, date, switches))]
+                for date in window
+            ]
             for via, magnitude in _find_magnitudes(covering, leading):
                 rows.append(
                     {
@@ -115,8 +141,8 @@ def find_flows(
                         "destination": destination,
                         "via": via,
                         "is_return": (origin, destination) not in main_direction,
-                        **_describe(origin, destination, magnitude),
-                        "usual": _find_usual(whole, magnitude, day) if not via else (),
+                        **_describe(origin, destination, magnitude, switches),
+                        "usual": _find_usual(whole, magnitude, window[0]) if not via else (),
                         "geometry": geometry[via] if via else None,
                     }
                 )
@@ -184,15 +210,20 @@ def _counts_whole(item: Observation) -> bool:
     return _is_count(item) and item.place_id in wholes
 
 
-def _find_magnitudes(covering: Sequence[Claim], leading: Kind) -> list[tuple[str, Magnitude]]:
+Covering = Sequence[Sequence[Claim]]
+
+
+def _find_magnitudes(covering: Covering, leading: Kind) -> list[tuple[str, Magnitude]]:
     """Return the magnitude of the whole pair, else of each part reported, else a direction.
 
-    Parts are listed, never added up; a part within another reported part is left out.
+    `covering` holds the claims of each day. Parts are listed, never added up; a part within
+    another reported part is left out.
     """
-    counts = [claim for claim in covering if _is_count(claim.said)]
+    told = _unite(covering)
+    counts = [claim for claim in told if _is_count(claim.said)]
     whole = [claim for claim in counts if _counts_whole(claim.said)]
     if whole:
-        return [("", _measure(_choose_kind(whole, leading)))]
+        return [("", _span(covering, _choose_kind(whole, leading)))]
     parts = sorted({claim.said.place_id for claim in counts if claim.said.place_id})
     widest = [
         part
@@ -201,12 +232,44 @@ def _find_magnitudes(covering: Sequence[Claim], leading: Kind) -> list[tuple[str
     ]
     if widest:
         return [
-            (part, _measure(_choose_kind([c for c in counts if c.said.place_id == part], leading)))
+            (
+                part,
+                _span(
+                    covering,
+                    _choose_kind([c for c in counts if c.said.place_id == part], leading),
+                ),
+            )
             for part in widest
         ]
-    if covering:
-        return [("", Magnitude(0, 0, False, False, "direction", tuple(covering)))]
+    if told:
+        return [("", Magnitude(0, 0, False, False, "direction", tuple(told), days=0))]
     return []
+
+
+def _unite(covering: Covering) -> list[Claim]:
+    """List the claims of several days, each once."""
+    return list({claim.claim_id: claim for claims in covering for claim in claims}.values())
+
+
+def _span(covering: Covering, chosen: Sequence[Claim]) -> Magnitude:
+    """Return the figures of several days from the lowest to the highest, by the chosen claims.
+
+    A day for which all is doubted counts only where all days are such.
+    """
+    trusted = [claim for claim in chosen if claim.said.verification != "unverified"]
+    ids = {claim.claim_id for claim in trusted or chosen}
+    by_day = [[claim for claim in claims if claim.claim_id in ids] for claims in covering]
+    daily = [_measure(claims) for claims in by_day if claims]
+    lowest, highest = min(item.low for item in daily), max(item.high for item in daily)
+    return Magnitude(
+        low=lowest,
+        high=highest,
+        open_low=all(item.open_low for item in daily if item.low == lowest),
+        open_high=any(item.open_high for item in daily if item.high == highest),
+        basis="daily" if any(item.basis == "daily" for item in daily) else "average",
+        members=tuple(_unite([item.members for item in daily])),
+        days=len(daily),
+    )
 
 
 def _choose_kind(claims: Sequence[Claim], leading: Kind) -> list[Claim]:
@@ -242,9 +305,8 @@ def _most_common_kind(claims: Sequence[Claim]) -> list[Claim]:
 
 def _measure(claims: Sequence[Claim]) -> Magnitude:
     """Return people a day: figures for the very day first, else the shortest average."""
-    trusted = [claim for claim in claims if claim.said.verification != "unverified"] or list(claims)
-    shortest = min(count_days(claim.said) or 0 for claim in trusted)
-    members = [claim for claim in trusted if count_days(claim.said) == shortest]
+    shortest = min(count_days(claim.said) or 0 for claim in claims)
+    members = [claim for claim in claims if count_days(claim.said) == shortest]
     rates = [claim.said for claim in members if claim.said.per_day]
     totals = [claim.said for claim in members if not claim.said.per_day]
     ends = [find_ends(rates)] if rates else []
@@ -262,7 +324,9 @@ def _average(total: float, days: int) -> float:
     return total if days == 1 else float(f"{total / days:.3g}")
 
 
-def _describe(origin: str, destination: str, magnitude: Magnitude) -> dict[str, object]:
+def _describe(
+    origin: str, destination: str, magnitude: Magnitude, switches: Switches
+) -> dict[str, object]:
     """Return the columns of a flow that follow from its magnitude."""
     members = magnitude.members
     said = [claim.said for claim in members]
@@ -275,6 +339,7 @@ def _describe(origin: str, destination: str, magnitude: Magnitude) -> dict[str, 
         "open_low": magnitude.open_low,
         "open_high": magnitude.open_high,
         "basis": magnitude.basis,
+        "days": magnitude.days,
         "period_start": min(starts),
         "period_end": max(ends),
         "lane": name_measure(said[0]).lane if numbered else "",
@@ -284,7 +349,9 @@ def _describe(origin: str, destination: str, magnitude: Magnitude) -> dict[str, 
         "claims": len(members),
         "reports": count_reports(members),
         "sources": count_sources(members),
-        "headline": _write_headline(origin, destination, magnitude, min(starts), max(ends)),
+        "headline": _write_headline(
+            origin, destination, magnitude, (min(starts), max(ends)), switches
+        ),
         "claim_ids": tuple(claim.claim_id for claim in members),
         "observation_ids": tuple(
             item.observation_id for claim in members for item in claim.members
@@ -293,26 +360,41 @@ def _describe(origin: str, destination: str, magnitude: Magnitude) -> dict[str, 
 
 
 def _write_headline(
-    origin: str, destination: str, magnitude: Magnitude, start: dt.date, end: dt.date
+    origin: str, destination: str, magnitude: Magnitude, period: Period, switches: Switches
 ) -> str:
     """Sum up a flow in one line."""
-    names = [get_place(f"country:{code}").name for code in (origin, destination)]
-    pair = " to ".join(names)
+    pair = name_pair(origin, destination)
     if magnitude.basis == "direction":
-        told = "one traveller's account" if _is_one_account(magnitude) else "no number for this day"
-        return f"{pair}: {told}"
+        return f"{pair}: {_word_direction(magnitude, switches)}"
     amount = format_range(
         round(magnitude.low),
         round(magnitude.high),
         open_low=magnitude.open_low,
         open_high=magnitude.open_high,
     )
-    lane = LANE_WORDS[name_measure(magnitude.members[0].said).lane]
-    text = f"{pair}: {amount} people a day{lane}"
+    lane = name_measure(magnitude.members[0].said).lane
+    text = add_travel(say("{amount} people a day", amount=amount), lane)
     if magnitude.basis == "average":
-        text += f", average of {format_day(start)} to {format_day(end)}"
-    return text
+        first, last = (format_day(day) for day in period)
+        text = say("{what}, average of {start} to {end}", what=text, start=first, end=last)
+    elif switches.window_days > 1:
+        figures = say_count("figure for {count} day", "figures for {count} days", magnitude.days)
+        text = f"{text}, {figures}"
+    return f"{pair}: {text}"
 
 
-def _is_one_account(magnitude: Magnitude) -> bool:
-    return len(magnitude.members) == 1 and "traveller" in magnitude.members[0].said.attribution
+def name_pair(origin: str, destination: str) -> str:
+    """Name the direction from one country to another: ``Russia to Georgia``."""
+    names = [name_place(f"country:{code}") for code in (origin, destination)]
+    return say("{origin} to {destination}", origin=names[0], destination=names[1])
+
+
+def _word_direction(magnitude: Magnitude, switches: Switches) -> str:
+    """Say that no number is told; what a filter leaves out may hold one."""
+    if len(magnitude.members) == 1 and is_single_account(magnitude.members[0].said):
+        return say("one traveller's account")
+    if switches.filters.choose_claims:
+        return say("no number in what is shown")
+    if switches.window_days > 1:
+        return say("no number for these days")
+    return say("no number for this day")

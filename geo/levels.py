@@ -7,15 +7,12 @@ may change them, and are shown in the legend.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from geo.records import Observation
 from geo.switches import BREAKS
-from geo.vocabulary import TRUSTED
+from geo.vocabulary import LEVELS, TRUSTED, Level
 
 Breaks = Mapping[str, tuple[float, float, float]]
-Level = Literal["", "normal", "elevated", "heavy", "severe", "closed"]
-LEVELS: tuple[Level, ...] = ("", "normal", "elevated", "heavy", "severe", "closed")
 MEASURED: tuple[Level, ...] = ("normal", "elevated", "heavy", "severe")
 
 STATE_LEVELS: dict[str, Level] = {

@@ -177,7 +177,7 @@ class Claim:
     `said` is the most precise of them, with the best verification of all; `speakers` are those
     who independently stand behind it; the truth lies within `bounds` if it is true. `standing`
     is "stands", "superseded" by a later count, or "denied"; `corrects` and `corrected_by` name
-    other claims.
+    other claims. `shown` tells whether the filters leave it in.
     """
 
     claim_id: str
@@ -189,6 +189,7 @@ class Claim:
     contested: bool = False
     corrects: tuple[str, ...] = ()
     corrected_by: tuple[str, ...] = ()
+    shown: bool = True
 
     @property
     def lead(self) -> Observation:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.coverage import ONE_DAY, check_day, choose_days, count_days
 from geo.frame import CRS, list_observations, record_view, take_known
-from geo.places import get_place, list_crossings, place_geometry
+from geo.places import get_place, list_crossings, name_place, place_geometry
 from geo.records import Observation
 from geo.situations import assess_days
 from geo.speakers import name_speaker
@@ -66,12 +66,13 @@ def assess_coverage(
     Returns one row per place and day in EPSG:4326: `date`, `place_id`, `place`, `kind`, `country`,
     `status` ("reported"; "fading"; "no recent report", which is not "no queue"; "never
     reported", also before the first report), `last_report` (NaT if never), `age_days` (-1 if
-    never), `geometry`. ``attrs`` holds `as_of` and the `switches`.
+    never), `geometry`. Filters are passed over: what they leave out is not silence. ``attrs``
+    holds `as_of` and the `switches`.
 
     Raises `InputError` if a date lies outside the data.
     """
     wanted = choose_days(frame, dates, switches)
-    situations = assess_days(frame, wanted, as_of=as_of, switches=switches)
+    situations = assess_days(frame, wanted, as_of=as_of, switches=switches.unfiltered)
     told = {
         (row.date.date(), row.place_id): (_name_status(row), row.last_report, row.age_days)
         for row in situations.itertuples()
@@ -87,7 +88,7 @@ def assess_coverage(
                 (
                     day,
                     place_id,
-                    place.name,
+                    name_place(place_id),
                     place.kind,
                     place.country,
                     status,
@@ -142,26 +143,50 @@ def find_silences(
     Raises `InputError` if the date lies outside the data.
     """
     day = check_day(frame, date, switches)
+    return find_silences_by_day(frame, [day], as_of=as_of, switches=switches)[day]
+
+
+def find_silences_by_day(
+    frame: gpd.GeoDataFrame,
+    days: Sequence[dt.date],
+    *,
+    as_of: dt.date | str | None = None,
+    switches: Switches = DEFAULT,
+) -> dict[dt.date, pd.DataFrame]:
+    """Return for each of some days what `find_silences` lists, reading the frame once."""
     told: dict[tuple[str, str, str], list[Observation]] = {}
     for item in list_observations(take_known(frame, as_of, switches)):
-        if count_days(item) == 1 and item.date_start is not None and item.date_start <= day:
+        if count_days(item) == 1:
             speaker = name_speaker(item.attribution, item.publisher)
             told.setdefault((speaker, item.place_id or item.place, item.metric), []).append(item)
+    found = {day: _list_silent(told, day) for day in days}
+    for table in found.values():
+        table.attrs = record_view(as_of, switches)
+    return found
+
+
+def _list_silent(
+    told: Mapping[tuple[str, str, str], Sequence[Observation]], day: dt.date
+) -> pd.DataFrame:
+    """List who told day by day and is silent by a day; what is told of later days is not seen."""
     rows = []
-    for (speaker, _, metric), items in told.items():
+    for (speaker, _, metric), said in told.items():
+        items = [item for item in said if item.date_start is not None and item.date_start <= day]
+        if len(items) < REGULAR_DAYS:
+            continue
         days = sorted({item.date_start for item in items if item.date_start})
         silent = (day - days[-1]).days
         if _longest_run(days) < REGULAR_DAYS or silent < SILENT_DAYS:
             continue
         names = Counter(item.attribution or item.publisher for item in items)
         attribution = max(sorted(names), key=lambda name: names[name])
-        about = (items[0].place_id, items[0].place, metric)
+        place_id = items[0].place_id
+        about = (place_id, name_place(place_id, items[0].place), metric)
         rows.append((speaker, attribution, *about, days[0], days[-1], len(days), silent))
     rows.sort(key=lambda row: (-row[7], row[0], row[2], row[4]))
     table = pd.DataFrame(rows, columns=list(SILENCE_COLUMNS))
     for column in ("first_day", "last_day"):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[us]")
-    table.attrs = record_view(as_of, switches)
     return table
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 import geopandas as gpd
@@ -10,14 +9,16 @@ import pandas as pd
 
 from geo.baselines import find_usual
 from geo.claims import list_claims
-from geo.coverage import Spoken, choose_days, list_days, spread_over_days
+from geo.coverage import choose_days, find_window, list_days, list_window
 from geo.frame import CRS, record_view
-from geo.levels import Assessment, assess_level, rank_level
-from geo.measures import best_verification, measure_ranges, name_measure
-from geo.records import Claim, MetricRange, Observation
+from geo.language import say
+from geo.measures import best_verification
+from geo.places import name_place
+from geo.records import Claim, MetricRange
 from geo.switches import DEFAULT, Switches
-from geo.vocabulary import TRUSTED
-from geo.wording import LANE_WORDS, LEVEL_WORDS, STATE_WORDS, format_day, format_measure
+from geo.telling import Teller, Told
+from geo.windows import format_level_days, join_days
+from geo.wording import add_lane, format_day, format_measure, name_level, name_state
 
 HEADLINE_MEASURES = 4
 COLUMNS = (
@@ -30,6 +31,7 @@ COLUMNS = (
     "claimed_level",
     "lane",
     "disputed",
+    "level_days",
     "freshness",
     "last_report",
     "age_days",
@@ -59,7 +61,8 @@ def assess_days(
 
     Returns one row per place and day in EPSG:4326: `date`, `place_id`, `place`, `kind`,
     `country`, `level`, `claimed_level` (by unverified claims only), `lane` (that the level is
-    of, empty for all traffic), `disputed`, `freshness` ("fresh", "fading", "held" where an
+    of, empty for all traffic), `disputed`, `level_days` (on which the level is reached),
+    `freshness` ("fresh", "fading", "held" where an
     earlier closure holds, or "stale" where no recent report exists), `last_report`, `age_days`,
     `claims` (about the day itself), `reports`, `sources` (who independently reports on the day,
     be it superseded or not), `verification` (the best), `metrics` (tuple of `MetricRange`),
@@ -69,36 +72,56 @@ def assess_days(
     given; `as_of` keeps only what was published by then. Denied and superseded claims, forecasts
     and attempts stand in `claim_ids` and `observation_ids` and enter nothing else.
 
+    With ``window_days`` a row is about that many days, up to `date`: the highest level of any of
+    them, ranges over all of them, each claim once. With filters, only what they leave in speaks;
+    what they leave out still lifts closures, and a place that only hidden claims tell of is left
+    out, since that is not "no recent report".
+
     ``attrs`` holds `as_of` and the `switches`. Raises `InputError` if a date lies outside the
     data.
     """
     slider = [day.date() for day in list_days(frame, switches)]
     wanted = choose_days(frame, dates, switches)
-    claims = [
-        claim for claim in list_claims(frame, as_of=as_of, switches=switches) if claim.said.place_id
-    ]
+    claims = list_claims(frame, as_of=as_of, switches=switches, hidden=True)
+    return assess_claims(frame, claims, wanted, slider[-1], as_of=as_of, switches=switches)
+
+
+def assess_claims(
+    frame: gpd.GeoDataFrame,
+    claims: Iterable[Claim],
+    days: Sequence[dt.date],
+    last: dt.date,
+    *,
+    as_of: dt.date | str | None = None,
+    switches: Switches = DEFAULT,
+) -> gpd.GeoDataFrame:
+    """Assess places as `assess_days` does, from the claims of a frame, hidden ones included.
+
+    `claims` are in the order of `list_claims`; closures hold until the day `last` at most.
+    """
     geometry = dict(zip(frame["place_id"], frame.geometry, strict=True))
     rows = []
-    for place_id, group in groupby(claims, key=lambda claim: claim.said.place_id):
+    placed = [claim for claim in claims if claim.said.place_id]
+    for place_id, group in groupby(placed, key=lambda claim: claim.said.place_id):
         members = list(group)
-        spoken = spread_over_days(members, slider[-1], switches)
-        listed = sorted(day for day, said in spoken.items() if said.fresh)
-        told = [day for day in listed if any(claim.counts for claim in spoken[day].fresh)]
+        shown = [claim for claim in members if claim.shown]
+        if not shown:
+            continue
+        teller = Teller(members, last, switches)
         first = members[0].said
-        for day in wanted:
-            said = spoken.get(day, Spoken())
-            if not said.held and (not listed or listed[0] > day):
+        for day in days:
+            told = _tell_window(teller, day, switches)
+            if told is None or not switches.filters.fit_level(_name_level(told)):
                 continue
-            last = max((date for date in told if date <= day), default=None)
             rows.append(
                 {
                     "date": day,
                     "place_id": place_id,
-                    "place": first.place,
+                    "place": name_place(place_id, first.place),
                     "kind": first.kind,
                     "country": first.country,
-                    **_assess_day(said, day, last, switches),
-                    "usual": find_usual(members, day),
+                    **_describe(told, day, switches),
+                    "usual": find_usual(shown, find_window(day, switches)[0]),
                     "precision_km": first.precision_km,
                     "geometry": geometry[place_id],
                 }
@@ -112,109 +135,68 @@ def assess_days(
     return found
 
 
-def _assess_day(
-    said: Spoken, day: dt.date, last_report: dt.date | None, switches: Switches
-) -> dict[str, object]:
-    """Assess one place on one day."""
-    fresh, fading, held = (
-        [claim for claim in claims if claim.counts]
-        for claims in (said.fresh, said.fading, said.held)
-    )
-    closures = [claim for claim in held if claim.said.state == "closed"]
-    speaking, freshness = fresh, "fresh"
-    assessment = _assess([*fresh, *closures], switches)
-    told = {_name_subject(claim) for claim in fresh}
-    known = {_name_subject(claim) for claim in fresh if claim.said.verification in TRUSTED}
-    fading = [claim for claim in fading if _name_subject(claim) not in known]
-    wider = _assess([*fresh, *closures, *fading], switches)
-    if fading and _adds(wider, assessment):
-        assessment, freshness = wider, "fading"
-        speaking = [*fresh, *(claim for claim in fading if _name_subject(claim) not in told)]
-        last_report = max(_list_ends(fading, day), default=last_report)
-    elif not fresh:
-        freshness = "held" if closures else "stale"
-    described = [*speaking, *held]
-    metrics = measure_ranges(speaking)
+def _tell_window(teller: Teller, day: dt.date, switches: Switches) -> Told | None:
+    """Say what is told of the days that a day stands for; None before the first report.
+
+    "No recent report" is said only where no report at all is recent, shown or not.
+    """
+    window = list_window(day, switches)
+    told = {date: item for date in window if (item := teller.tell(date))}
+    if not told:
+        return None
+    joined = join_days(told)
+    if joined.freshness == "stale" and any(teller.hides(date) for date in window):
+        return None
+    return joined
+
+
+def _name_level(told: Told) -> str:
+    return told.assessment.level or told.assessment.claimed_level
+
+
+def _describe(told: Told, day: dt.date, switches: Switches) -> dict[str, object]:
+    """Return the columns of a situation that follow from what is told."""
+    described = [*told.speaking, *told.held]
     states = tuple(dict.fromkeys(claim.said.state for claim in described if claim.said.state))
-    listed = [*said.fresh, *(fading if freshness == "fading" else ()), *said.held]
+    last_report = told.last_report
     return {
-        "level": assessment.level,
-        "claimed_level": assessment.claimed_level,
-        "lane": assessment.lane,
-        "disputed": assessment.disputed,
-        "freshness": freshness,
+        "level": told.assessment.level,
+        "claimed_level": told.assessment.claimed_level,
+        "lane": told.assessment.lane,
+        "disputed": told.assessment.disputed,
+        "level_days": told.level_days,
+        "freshness": told.freshness,
         "last_report": last_report,
         "age_days": -1 if last_report is None else (day - last_report).days,
-        "claims": len(fresh),
-        "reports": len(said.report_ids),
-        "sources": len(said.speakers),
+        "claims": len(told.fresh),
+        "reports": len(told.report_ids),
+        "sources": len(told.speakers),
         "verification": best_verification(claim.said for claim in described),
-        "metrics": metrics,
+        "metrics": told.metrics,
         "states": states,
-        "headline": write_headline(assessment, freshness, metrics, states, last_report),
-        "claim_ids": tuple(claim.claim_id for claim in listed),
-        "observation_ids": tuple(item.observation_id for claim in listed for item in claim.members),
+        "headline": write_headline(told, states, several=switches.window_days > 1),
+        "claim_ids": tuple(claim.claim_id for claim in told.listed),
+        "observation_ids": tuple(
+            item.observation_id for claim in told.listed for item in claim.members
+        ),
     }
 
 
-def _name_subject(claim: Claim) -> tuple[str, str]:
-    """Return what a claim is about at its place: metric and lane."""
-    measure = name_measure(claim.said)
-    return measure.metric, measure.lane
-
-
-def _list_ends(claims: Iterable[Claim], day: dt.date) -> list[dt.date]:
-    """List the last days of what was told before a day."""
-    ends = [item.date_end for claim in claims for item in claim.members]
-    return [end for end in ends if end is not None and end < day]
-
-
-def _assess(claims: Iterable[Claim], switches: Switches) -> Assessment:
-    """Apply the rule to each lane: all traffic has the say, else the worst of the others.
-
-    What is doubted about all traffic does not hide what is known of a part of it.
-    """
-    lanes: dict[str, list[Observation]] = {"": []}
-    for claim in claims:
-        lanes.setdefault(_name_subject(claim)[1], []).append(claim.said)
-    assessed = {lane: assess_level(said, switches.breaks) for lane, said in lanes.items()}
-    main = assessed.pop("")
-    others = [replace(item, lane=lane) for lane, item in sorted(assessed.items())]
-    known = [item for item in others if item.level]
-    if main.level or not others:
-        return main
-    if known:
-        return max(known, key=lambda item: rank_level(item.level))
-    claimed = max(others, key=lambda item: rank_level(item.claimed_level))
-    return claimed if claimed.claimed_level and not main.claimed_level else main
-
-
-def _adds(wider: Assessment, fresh: Assessment) -> bool:
-    """Tell whether what fades gives a level where nothing fresh does, or one of all traffic."""
-    if fresh.level and not fresh.lane:
-        return False
-    if fresh.level or fresh.claimed_level:
-        return bool(wider.level) and not wider.lane
-    return True
-
-
-def write_headline(
-    assessment: Assessment,
-    freshness: str,
-    metrics: Sequence[MetricRange],
-    states: Sequence[str],
-    last_report: dt.date | None,
-) -> str:
-    """Sum up a place and day in one line: level, measures, words."""
-    level = assessment.level or assessment.claimed_level
-    details = write_details(level, freshness, metrics, states, last_report)
-    if freshness == "stale":
-        return f"No recent report, {details}" if details else "No recent report"
-    lead = LEVEL_WORDS[level] + LANE_WORDS[assessment.lane] if level else "Reported"
+def write_headline(told: Told, states: Sequence[str], *, several: bool) -> str:
+    """Sum up a place and day in one line: level, on which of `several` days, measures, words."""
+    assessment, level = told.assessment, _name_level(told)
+    details = write_details(level, told.freshness, told.metrics, states, told.last_report)
+    if told.freshness == "stale":
+        if details:
+            return say("No recent report, {details}", details=details)
+        return say("No recent report")
+    lead = add_lane(name_level(level), assessment.lane) if level else say("Reported")
+    if several and told.level_days:
+        lead = f"{lead} {format_level_days(told.level_days)}"
     if level and not assessment.level:
-        lead += " (unverified)"
+        lead = say("{what} (unverified)", what=lead)
     if assessment.disputed:
-        lead += " (disputed)"
+        lead = say("{what} (disputed)", what=lead)
     return f"{lead}: {details}" if details else lead
 
 
@@ -230,14 +212,15 @@ def write_details(
     A total over several days is left to the panel where something is told of the day itself.
     """
     if freshness == "stale":
-        last = [] if pd.isna(last_report) else [f"last {format_day(last_report)}"]
-        return "; ".join([*last, *(f"{STATE_WORDS[state]} until lifted" for state in states)])
+        last = [] if pd.isna(last_report) else [say("last {day}", day=format_day(last_report))]
+        held = [say("{state} until lifted", state=name_state(state)) for state in states]
+        return "; ".join([*last, *held])
     if freshness == "held" and not pd.isna(last_report):
-        return f"until lifted, last report {format_day(last_report)}"
+        return say("until lifted, last report {day}", day=format_day(last_report))
     daily = {(item.metric, item.lane) for item in metrics if item.period is None}
     told = [
         item for item in metrics if item.period is None or (item.metric, item.lane) not in daily
     ]
     measures = [format_measure(measure) for measure in told[:HEADLINE_MEASURES]]
-    words = [STATE_WORDS[state] for state in states if state != level]
+    words = [name_state(state) for state in states if state != level]
     return ", ".join(measures or words)

@@ -151,7 +151,8 @@ def subtract_returns(
 
     Raises `InputError` if a date lies outside the data.
     """
-    flows = find_flows(frame, dates, as_of=as_of, switches=switches)
+    # The ends of a range over several days are figures of different days.
+    flows = find_flows(frame, dates, as_of=as_of, switches=replace(switches, window_days=1))
     daily = {
         (row.date, row.origin, row.destination, row.lane, row.counted, row.population): row
         for row in flows.itertuples()

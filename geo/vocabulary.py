@@ -1,6 +1,9 @@
 """The closed vocabularies of an observation, and what each metric allows."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+from geo.language import mark, mark_in
 
 KINDS = ("crossing", "region", "city", "airport", "country", "border", "group")
 MODES = ("road", "rail", "air", "foot", "sea", "any")
@@ -32,6 +35,9 @@ STATES = (
     "halted",
     "sold_out",
 )
+Level = Literal["", "normal", "elevated", "heavy", "severe", "closed"]
+LEVELS: tuple[Level, ...] = ("", "normal", "elevated", "heavy", "severe", "closed")
+"""Levels of a place from the lowest to the highest; empty where none is reported."""
 EVIDENCE_KINDS = ("quote", "summary")
 SENSITIVITIES = ("public", "restricted")
 REVIEWS = ("unreviewed", "accepted", "edited", "rejected")
@@ -40,7 +46,10 @@ CURRENCIES = ("EUR", "USD", "RUB", "GEL", "KZT", "UAH", "PLN", "GBP")
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """Say what a metric measures: its units, and whether its values may ever be added."""
+    """Say what a metric measures: its units, and whether its values may ever be added.
+
+    `words` are what it says of a number, in English; `geo.wording` says them in other languages.
+    """
 
     name: str
     units: tuple[str, ...]
@@ -51,19 +60,24 @@ class Metric:
 METRICS = {
     metric.name: metric
     for metric in (
-        Metric("queue_length", ("km",), False, "queue"),
-        Metric("queue_vehicles", ("vehicles",), False, "vehicles in the queue"),
-        Metric("queue_people", ("people",), False, "people in the queue"),
-        Metric("wait_time", ("h",), False, "wait"),
-        Metric("arrivals", ("people", "vehicles"), True, "entered"),
-        Metric("departures", ("people", "vehicles"), True, "left"),
-        Metric("crossings_total", ("people", "vehicles"), True, "crossed"),
-        Metric("change", ("%", "x"), False, "change"),
-        Metric("refusals", ("people",), True, "refused entry"),
-        Metric("asylum", ("people",), True, "asked for asylum"),
-        Metric("price", CURRENCIES, False, "price"),
-        Metric("level", ("",), False, "state"),
-        Metric("movement", ("",), False, "reported to have gone"),
+        Metric("queue_length", (mark_in("unit", "km"),), False, mark("queue")),
+        Metric(
+            "queue_vehicles",
+            (mark_in("unit", "vehicles"),),
+            False,
+            mark("vehicles in the queue"),
+        ),
+        Metric("queue_people", ("people",), False, mark("people in the queue")),
+        Metric("wait_time", (mark_in("unit", "h"),), False, mark("wait")),
+        Metric("arrivals", ("people", "vehicles"), True, mark("entered")),
+        Metric("departures", ("people", "vehicles"), True, mark("left")),
+        Metric("crossings_total", ("people", "vehicles"), True, mark("crossed")),
+        Metric("change", ("%", "x"), False, mark("change")),
+        Metric("refusals", ("people",), True, mark("refused entry")),
+        Metric("asylum", ("people",), True, mark("asked for asylum")),
+        Metric("price", CURRENCIES, False, mark("price")),
+        Metric("level", ("",), False, mark("state")),
+        Metric("movement", ("",), False, mark("reported to have gone")),
     )
 }
 CONGESTION_METRICS = ("queue_length", "queue_vehicles", "queue_people", "wait_time")

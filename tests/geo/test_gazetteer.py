@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import GeoError, InputError, UnknownPlaceError
-from geo.gazetteer import geocode
+from geo.gazetteer import complete, geocode, list_names
 from geo.places import list_crossings, list_places, place_geometry
 
 
@@ -147,3 +147,34 @@ def test_places_of_a_kind_come_with_their_outlines() -> None:
     assert set(countries.geometry.geom_type) <= {"Polygon", "MultiPolygon"}
     with pytest.raises(InputError, match="no kind of place"):
         list_places(kind="town")
+
+
+def complete_ids(beginning: str) -> list[str]:
+    return [item.place_id for item in complete(beginning)]
+
+
+def test_a_beginning_finds_prominent_places_by_their_own_name_first() -> None:
+    assert complete_ids("geor")[0] == "country:GE"
+    assert complete_ids("tbil")[0] == "city:611717"
+    assert len(complete("san", limit=3)) == 3
+
+
+def test_a_whole_name_comes_before_longer_ones() -> None:
+    assert complete_ids("Narva")[0] == "crossing:narva"
+
+
+def test_a_beginning_is_found_in_any_script_and_with_a_slip() -> None:
+    assert "crossing:verkhny-lars" in complete_ids("Верхний Л")
+    assert complete_ids("Verkhny Lras") == ["crossing:verkhny-lars"]
+
+
+@pytest.mark.parametrize("beginning", ["", "k", "…", "qqqqqqqqqqqq"])
+def test_too_little_or_nothing_known_finds_nothing(beginning: str) -> None:
+    assert complete(beginning) == []
+
+
+def test_all_names_of_places_are_listed_and_unknown_ids_left_out() -> None:
+    names = list_names(["crossing:verkhny-lars", "crossing:nowhere"])
+    assert list(names) == ["crossing:verkhny-lars"]
+    assert {"Verkhny Lars", "Верхний Ларс", "ლარსი"} <= {*names["crossing:verkhny-lars"]}
+    assert list_names([]) == {}

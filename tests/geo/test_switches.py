@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from geo.errors import InputError
+from geo.filters import KINDS, Filters
 from geo.switches import BREAKS, DEFAULT, Switches
 
 
@@ -64,6 +65,8 @@ def test_each_switch_that_was_turned_is_said_in_words() -> None:
         short_period_days=3,
         fading_days=2,
         boundaries="de_facto",
+        window_days=7,
+        filters=Filters(metrics=("wait_time",)),
     )
     assert turned.describe() == (
         "unverified claims left out",
@@ -71,6 +74,8 @@ def test_each_switch_that_was_turned_is_said_in_words() -> None:
         "counts over at most 3 days speak for each day",
         "queues and waits fade for 2 days",
         "borders: de facto",
+        "7 days together",
+        "only wait",
     )
 
 
@@ -81,6 +86,8 @@ def test_the_record_holds_every_switch_as_a_plain_value() -> None:
         "short_period_days": 7,
         "fading_days": 1,
         "boundaries": "neutral",
+        "window_days": 1,
+        **{f"only_{kind}": "" for kind in KINDS},
         "breaks_wait_time": "1/6/24",
         "breaks_queue_length": "2/6.5/20",
         "breaks_queue_vehicles": "100/500/2000",
