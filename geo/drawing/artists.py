@@ -15,7 +15,7 @@ from matplotlib.transforms import Affine2D, offset_copy
 
 from geo.drawing.basemap import STROKES, Base, list_lines
 from geo.drawing.flow_shapes import shorten_path
-from geo.drawing.marks import Bubble, Flow, Label, Outline, Point, Scene, Spot
+from geo.drawing.marks import Bubble, Cluster, Flow, Label, Outline, Point, Scene, Spot
 from geo.drawing.styles import (
     BAR_REACH,
     CASING_OPACITY,
@@ -25,6 +25,7 @@ from geo.drawing.styles import (
     HIDDEN_SHARE,
     HOLLOW_OPACITY,
     MEMBER_RADIUS,
+    RING_WIDTH,
     SPLIT_REACH,
     SPOT_EDGE,
     SPOT_SIZE,
@@ -33,6 +34,7 @@ from geo.drawing.styles import (
     style_flow,
     style_label,
     style_outline,
+    style_ring,
     style_spot,
 )
 from geo.drawing.symbology import FAMILIES, Palette
@@ -57,16 +59,18 @@ class Canvas:
 
 
 def draw_marks(canvas: Canvas, scene: Scene, base: Base) -> None:
-    """Draw a scene from the bottom up: base map, outlines, flows, bubbles, spots, labels."""
+    """Draw a scene from the bottom up: base map, outlines, flows, spots, bubbles, labels."""
     draw_base(canvas, base)
     for outline in scene.outlines:
         draw_outline(canvas, outline)
     for flow in scene.flows:
         draw_flow(canvas, flow)
-    for spot in scene.spots:
+    for spot in scene.all_spots:
         draw_spot(canvas, spot)
-    for bubble in scene.bubbles:
+    for bubble in scene.all_bubbles:
         draw_bubble(canvas, bubble)
+    for cluster in scene.clusters:
+        draw_ring(canvas, cluster)
     for label in scene.labels:
         draw_label(canvas, label)
 
@@ -133,6 +137,8 @@ def draw_outline(canvas: Canvas, outline: Outline) -> None:
                 zorder=canvas.lift + 1.5,
             )
         )
+    if not style.width:
+        return
     canvas.axes.add_collection(
         LineCollection(
             [np.asarray(ring) for ring in outline.rings],
@@ -255,6 +261,22 @@ def draw_spot(canvas: Canvas, spot: Spot) -> None:
             edgecolor=style.edge,
             linewidth=SPOT_EDGE * canvas.point,
             zorder=canvas.lift + 5.8,
+        )
+    )
+
+
+def draw_ring(canvas: Canvas, cluster: Cluster) -> None:
+    """Draw the second ring around the mark of a cluster."""
+    style = style_ring(cluster, canvas.palette)
+    canvas.axes.add_artist(
+        Circle(
+            (cluster.face.x, cluster.face.y),
+            canvas.metres(style.radius),
+            fill=False,
+            edgecolor=style.colour,
+            linewidth=RING_WIDTH * canvas.point,
+            alpha=style.opacity,
+            zorder=canvas.lift + 6.2,
         )
     )
 

@@ -10,8 +10,8 @@ import pandas as pd
 from geo.drawing.labels import BESIDE, CENTRED, Room, Wish, measure_text, place_labels
 from geo.drawing.marking import BUBBLE_KINDS, Stage
 from geo.drawing.marks import Label
-from geo.drawing.projection import find_degrees, project_points
-from geo.places import read_places
+from geo.drawing.projection import Bounds, find_degrees, lies_within, project_points
+from geo.places import name_place, read_places
 from geo.sources import read_geometry
 
 CITY_COUNTS = ((1.0, 24), (2.0, 40), (4.0, 80), (8.0, 140), (16.0, 220), (32.0, 320))
@@ -29,8 +29,11 @@ ROOM_FOR_ARROWS = 48.0
 COUNTRY_POSITIONS: tuple[tuple[float, float], ...] = (*CENTRED, (0, -1), (0, 1))
 
 
-def place_base_labels(stage: Stage, zoom: float) -> list[Label]:
-    """Place country and city names off every place with reports, the same for all days."""
+def place_base_labels(stage: Stage, zoom: float, whole: Bounds | None = None) -> list[Label]:
+    """Place country and city names off every place with reports, the same for all days.
+
+    Cities are chosen among those of the `whole` map where the stage shows a part of one.
+    """
     room = Room(stage.bound_labels(zoom), stage.metres_per_pixel / zoom)
     for place_id, (x, y) in stage.points.items():
         if place_id.partition(":")[0] in BUBBLE_KINDS:
@@ -39,7 +42,9 @@ def place_base_labels(stage: Stage, zoom: float) -> list[Label]:
                 room.take_circle(x + beside, y, ROOM_FOR_MARKS)
     for place_id in {*stage.anchors.values()} & {*stage.points}:
         room.take_circle(*stage.points[place_id], ROOM_FOR_ARROWS)
-    return place_labels(room, [*_wish_countries(stage, zoom), *_wish_cities(stage, zoom)])
+    return place_labels(
+        room, [*_wish_countries(stage, zoom), *_wish_cities(stage, zoom, whole or stage.bounds)]
+    )
 
 
 @cache
@@ -62,7 +67,7 @@ def _wish_countries(stage: Stage, zoom: float) -> list[Wish]:
     for name, place_id, px, py, most in zip(
         countries["name"], countries.index, x, y, widest, strict=True
     ):
-        text = HAIR_SPACE.join(name.upper())
+        text = HAIR_SPACE.join(name_place(place_id, name).upper())
         if stage.holds((px, py)) and measure_text(text) * COUNTRY_SIZE <= most:
             wishes.append(
                 Wish(
@@ -80,10 +85,10 @@ def _wish_countries(stage: Stage, zoom: float) -> list[Wish]:
     return wishes
 
 
-def _wish_cities(stage: Stage, zoom: float) -> Sequence[Wish]:
+def _wish_cities(stage: Stage, zoom: float, whole: Bounds) -> Sequence[Wish]:
     most = next((count for limit, count in CITY_COUNTS if zoom <= limit), CITY_COUNTS[-1][1])
     places = read_places()
-    west, south, east, north = find_degrees(stage.crs, stage.bounds)
+    west, south, east, north = find_degrees(stage.crs, whole)
     countries = {code for pair in stage.anchors for code in pair}
     cities = places[
         (places["kind"] == "city")
@@ -94,13 +99,22 @@ def _wish_cities(stage: Stage, zoom: float) -> Sequence[Wish]:
     x, y = project_points(stage.crs, cities["lon"].to_numpy(), cities["lat"].to_numpy())
     suburb = _find_suburbs(np.column_stack([x, y]))
     inside = [
-        Wish((name,), px, py, 1.5, CITY_SIZE, ("city",), place_id, farther=BESIDE)
+        Wish(
+            (name_place(place_id, name),),
+            px,
+            py,
+            1.5,
+            CITY_SIZE,
+            ("city",),
+            place_id,
+            farther=BESIDE,
+        )
         for name, place_id, px, py, near in zip(
             cities["name"], cities.index, x, y, suburb, strict=True
         )
-        if stage.holds((px, py)) and not near
+        if lies_within((px, py), whole) and not near
     ]
-    return inside[:most]
+    return [wish for wish in inside[:most] if stage.holds((wish.x, wish.y))]
 
 
 def _find_suburbs(points: "np.ndarray[Any, np.dtype[np.float64]]") -> list[bool]:

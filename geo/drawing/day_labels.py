@@ -1,6 +1,6 @@
 """Labels of one day: names and values of its marks, in the order of their importance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,8 +23,8 @@ Ranked = tuple[float, str, Wish]
 
 def place_day_labels(
     bubbles: Sequence[Bubble],
-    outlines: Sequence[Outline],
     spots: Sequence[Spot],
+    outlines: Sequence[Outline],
     flows: Sequence[Flow],
     values: Mapping[str, str],
     stage: Stage,
@@ -53,8 +53,25 @@ def place_day_labels(
     ranked.sort(key=lambda item: item[:2])
     labels = place_labels(room, [wish for _, _, wish in ranked])
     named = {spot.place_id for spot in spots}
-    kept = [label for label in base if label.target not in named and room.holds(label)]
+    kept = room.choose_held([label for label in base if label.target not in named])
     return [*kept, *labels]
+
+
+def name_looks(
+    bubbles: Sequence[Bubble],
+    spots: Sequence[Spot],
+    outlines: Sequence[Outline],
+    flows: Sequence[Flow],
+    values: Mapping[str, str],
+) -> Hashable:
+    """Name all that the labels of a day depend on at one zoom step: alike, they stand alike."""
+    return (
+        tuple((b.place_id, b.name, b.level, b.freshness == "stale", b.unverified) for b in bubbles),
+        tuple((spot.place_id, spot.name, spot.only_mentioned) for spot in spots),
+        tuple(outline.place_id for outline in outlines),
+        tuple((flow.flow_id, flow.path, flow.width_high, flow.is_return) for flow in flows),
+        tuple(values.items()),
+    )
 
 
 def _wish_for_bubbles(

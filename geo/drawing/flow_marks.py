@@ -11,6 +11,8 @@ from geo.drawing.marking import Stage
 from geo.drawing.marks import Flow, Point
 from geo.drawing.symbology import flow_width
 from geo.drawing.texts import hover_flow
+from geo.language import say
+from geo.wording import format_number
 
 ARROW_PIXELS = 72.0
 """Length of an arrow across a border, the same at every zoom: short borders stay readable."""
@@ -108,10 +110,10 @@ def write_flow_value(row: Any) -> str:
     """Write the value beside an arrow: ``8,314``, ``10,400–11,400``, ``>12,000``, ``avg 7,000``."""
     if row.basis == "direction":
         return ""
-    low, high = round(row.low), round(row.high)
+    low, high = (format_number(round(value)) for value in (row.low, row.high))
     if low == high:
         sign = "~" if row.open_low and row.open_high else "≤" if row.open_low else ""
-        text = f"{sign or ('>' if row.open_high else '')}{low:,}"
+        text = f"{sign or ('>' if row.open_high else '')}{low}"
     else:
-        text = f"{'<' if row.open_low else ''}{low:,}–{high:,}{'+' if row.open_high else ''}"
-    return f"avg {text}" if row.basis == "average" else text
+        text = f"{'<' if row.open_low else ''}{low}–{high}{'+' if row.open_high else ''}"
+    return say("avg {number}", number=text) if row.basis == "average" else text

@@ -10,10 +10,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from geo.drawing.artists import Canvas, draw_bubble, draw_flow, draw_spot
+from geo.drawing.artists import Canvas, draw_bubble, draw_flow, draw_ring, draw_spot
 from geo.drawing.labels import measure_text
-from geo.drawing.marks import Bubble, Flow, LegendEntry, Scene, Spot
+from geo.drawing.marks import Bubble, Cluster, Flow, LegendEntry, Scene, Spot
 from geo.drawing.symbology import FAMILIES, bubble_radius, explain_symbols
+from geo.language import mark, say
+from geo.wording import format_number, name_unit
 
 HEAD_PIXELS = 64
 TITLE_SIZE, SUBTITLE_SIZE, CREDITS_SIZE, CREDITS_LINE = 21.0, 12.5, 10.0, 13.5
@@ -21,7 +23,7 @@ CREDITS_LENGTH, NOTE_LENGTH = 2100, 860
 """Pixels, on one line, that are reserved for credits and boundary note; longer ones shrink."""
 LEGEND_WIDTH, LEGEND_LINE, LEGEND_SIZE, LEGEND_GAP = 300, 15.5, 10.5, 4.0
 NARROWEST_LEGEND = 250
-LEGEND_HEADING = "Circle: highest reported level, not a measurement"
+LEGEND_HEADING = mark("Circle: highest reported level, not a measurement")
 WIDE_ASPECT = 1.3
 SHRINK = 0.96
 SWATCH_WIDTH = 44
@@ -125,12 +127,12 @@ def draw_furniture(figure: Figure, canvas: Canvas, scene: Scene, scale: float, p
     draw_scale(sheet, canvas, plan)
 
 
-def wrap_text(text: str, width: float, size: float) -> list[str]:
+def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Break a text at its spaces into lines of at most `width` pixels in the shipped font."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure_text(longer) * size <= width:
+        if lines and measure_text(longer, bold=bold) * size <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -194,7 +196,12 @@ def measure_legend(
     """Return the height in pixels of a legend in so many columns, with its heading."""
     arranged = arrange_legend(entries, columns, column_width)
     tallest = max(_measure_column(column) for column in arranged)
-    return LEGEND_LINE + tallest + LEGEND_GAP
+    heading = LEGEND_LINE * len(_wrap_heading(columns * column_width))
+    return heading + tallest + LEGEND_GAP
+
+
+def _wrap_heading(width: float) -> list[str]:
+    return wrap_text(say(LEGEND_HEADING), width - MARGIN, LEGEND_SIZE, bold=True)
 
 
 def _measure_entry(item: Explained) -> float:
@@ -208,10 +215,12 @@ def _measure_column(column: Sequence[Explained]) -> float:
 def draw_legend(sheet: Axes, canvas: Canvas, scene: Scene, plan: Plan) -> None:
     """Explain every symbol that is shown, in the columns that the plan keeps for it."""
     swatch = Canvas(sheet, canvas.palette, canvas.point, 1.0, lift=10)
-    top = plan.legend_top - LEGEND_LINE
-    _write(sheet, canvas, plan.legend_left, top, LEGEND_HEADING, bold=True)
+    top = plan.legend_top
     width, room = plan.column_width, plan.legend_top - plan.legend_bottom
     columns = 1 if measure_legend(scene.legend, 1, width) <= room else plan.legend_columns
+    for line in _wrap_heading(columns * width):
+        top -= LEGEND_LINE
+        _write(sheet, canvas, plan.legend_left, top, line, bold=True)
     for number, column in enumerate(arrange_legend(scene.legend, columns, width)):
         x, y = plan.legend_left + number * width, top
         for entry, lines in column:
@@ -251,6 +260,10 @@ def draw_symbol(canvas: Canvas, entry: LegendEntry, x: float, y: float) -> None:
         draw_bubble(canvas, _sample_bubble(x, y, level="heavy", **{symbol: True}))
     elif symbol == "approximate":
         draw_bubble(canvas, _sample_bubble(x, y, level="normal", blur=4.0, radius=4.5))
+    elif symbol == "cluster":
+        face = _sample_bubble(x, y, level="heavy", radius=5.5)
+        draw_bubble(canvas, face)
+        draw_ring(canvas, Cluster("", face, ()))
     elif symbol.startswith("flow"):
         draw_flow(canvas, _sample_flow(x, y, symbol))
     elif symbol == "outline":
@@ -313,7 +326,7 @@ def draw_scale(sheet: Axes, canvas: Canvas, plan: Plan) -> None:
     sheet.text(
         right,
         y + 6,
-        f"{length:,} km",
+        f"{format_number(length)} {name_unit('km')}",
         fontsize=10 * canvas.point,
         color=canvas.palette.muted,
         ha="right",

@@ -13,6 +13,7 @@ from geo.drawing.projection import Bounds
 from geo.drawing.symbology import font_path
 
 Boxes = np.ndarray[Any, np.dtype[np.float64]]
+Column = np.ndarray[Any, np.dtype[np.float64]]
 
 ASCENT, DESCENT = 0.80, 0.24
 """Height above and depth below the baseline, as shares of the type size, of Noto Sans."""
@@ -84,8 +85,8 @@ class Room:
         self._west, self._north, self._scale = west, north, metres_per_pixel
         self._width = (east - west) / metres_per_pixel
         self._height = (north - south) / metres_per_pixel
-        self._boxes = np.empty((0, 4))
-        self._marks: dict[str, Boxes] = {}
+        self._boxes = _Stack()
+        self._marks: dict[str, _Stack] = {}
         self._owners: dict[str, list[str]] = {}
 
     def to_pixels(self, x: float, y: float) -> tuple[float, float]:
@@ -110,19 +111,25 @@ class Room:
         px = (points[:, 0] - self._west) / self._scale
         py = (self._north - points[:, 1]) / self._scale
         boxes = np.column_stack([px - radius, py - radius, px + radius, py + radius])
-        self._boxes = np.vstack([self._boxes, boxes])
+        self._boxes.push(boxes)
         if target:
-            known = self._marks.get(role, np.empty((0, 4)))
-            self._marks[role] = np.vstack([known, boxes])
+            self._marks.setdefault(role, _Stack()).push(boxes)
             self._owners.setdefault(role, []).extend([target] * len(boxes))
 
-    def holds(self, label: Label) -> bool:
-        """Tell whether a label that is placed already keeps off everything in the room."""
+    def choose_held(self, labels: Sequence[Label]) -> list[Label]:
+        """Return those of some labels, placed already, that keep off everything in the room."""
+        if not labels:
+            return []
+        boxes = np.array([self._box_label(label) for label in labels])
+        taken = self._is_taken(boxes).tolist()
+        return [label for label, is_taken in zip(labels, taken, strict=True) if not is_taken]
+
+    def _box_label(self, label: Label) -> tuple[float, float, float, float]:
         px, py = self.to_pixels(label.x, label.y)
         left, baseline = px + label.dx, py + label.dy
         width = measure_text(label.text, bold=label.role == "place") * label.size
         top, bottom = baseline - ASCENT * label.size, baseline + DESCENT * label.size
-        return not self._is_taken(np.array([[left - GAP, top, left + width + GAP, bottom]]))[0]
+        return left - GAP, top, left + width + GAP, bottom
 
     def place(self, wish: Wish) -> list[Label]:
         """Place a label at the first free position, or return an empty list."""
@@ -134,13 +141,7 @@ class Room:
         height = wish.size * (ASCENT + DESCENT + LINE_HEIGHT * (len(wish.lines) - 1))
         px, py = self.to_pixels(wish.x, wish.y)
         away = wish.radius + GAP
-        boxes = np.array(
-            [
-                _box(px, py, away + farther, width, height, side)
-                for farther in wish.farther
-                for side in wish.positions
-            ]
-        )
+        boxes = _list_boxes((px, py), away, (width, height), wish)
         free = np.flatnonzero(~self._is_taken(boxes))
         excess = self._measure_excess(boxes[free], wish)
         clear = free[excess <= 0]
@@ -174,7 +175,7 @@ class Room:
         return labels
 
     def _is_taken(self, boxes: Any) -> Any:
-        left, top, right, bottom = self._boxes.T
+        left, top, right, bottom = self._boxes.merge().T
         apart = (
             (boxes[:, None, 0] >= right)
             | (boxes[:, None, 2] <= left)
@@ -195,21 +196,53 @@ class Room:
         own = np.array([owner == wish.target for owner in self._owners.get(role, [])], dtype=bool)
         if not own.any() or own.all():
             return np.zeros(len(boxes))
-        gaps = _measure_gaps(boxes, self._marks[role])
+        gaps = _measure_gaps(boxes, self._marks[role].merge())
         return gaps[:, own].min(axis=1) - gaps[:, ~own].min(axis=1)
 
     def _take(self, box: tuple[float, ...]) -> None:
-        self._boxes = np.vstack([self._boxes, box])
+        self._boxes.push(np.array([box]))
 
 
-def _box(
-    px: float, py: float, away: float, width: float, height: float, side: tuple[float, float]
-) -> tuple[float, float, float, float]:
-    """Return the box of a label on one side of its mark."""
-    across, down = side
-    clear = away * (CORNER_SHARE if abs(across) == abs(down) else 1.0)
+class _Stack:
+    """Pile up boxes, and join them only when they are looked at."""
+
+    def __init__(self) -> None:
+        self._parts: list[Boxes] = [np.empty((0, 4))]
+
+    def push(self, boxes: Boxes) -> None:
+        """Add boxes, shape (n, 4)."""
+        self._parts.append(boxes)
+
+    def merge(self) -> Boxes:
+        """Return all boxes as one array."""
+        if len(self._parts) > 1:
+            self._parts = [np.vstack(self._parts)]
+        return self._parts[0]
+
+
+def _list_boxes(
+    point: tuple[float, float], away: float, size: tuple[float, float], wish: Wish
+) -> Boxes:
+    """Return the boxes that a label may take around its mark, the best first, shape (n, 4)."""
+    across, down, share, farther = _list_sides(wish.positions, wish.farther)
+    (px, py), (width, height) = point, size
+    clear = (away + farther) * share
     x, y = px + across * (clear + width / 2), py + down * (clear + height / 2)
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    return np.column_stack([x - width / 2, y - height / 2, x + width / 2, y + height / 2])
+
+
+@cache
+def _list_sides(
+    positions: tuple[tuple[float, float], ...], farther: tuple[float, ...]
+) -> tuple[Column, Column, Column, Column]:
+    """Return for each box the shares across and down, of the distance, and the pixels added."""
+    rows = [
+        (across, down, CORNER_SHARE if abs(across) == abs(down) else 1.0, pixels)
+        for pixels in farther
+        for across, down in positions
+    ]
+    across, down, share, added = np.array(rows).T
+    return across, down, share, added
 
 
 def _measure_gaps(boxes: Boxes, marks: Boxes) -> Boxes:

@@ -8,24 +8,26 @@ import numpy as np
 import shapely
 
 from geo.drawing.marks import Bubble, Outline, Point, Spot
-from geo.drawing.projection import Bounds, project_geometry, project_points
+from geo.drawing.projection import Bounds, lies_within, project_geometry, project_points
 from geo.drawing.symbology import bubble_radius
 from geo.drawing.texts import hover_mention, hover_place
+from geo.language import say
 from geo.measures import find_main_measure
-from geo.places import get_place, place_geometry
-from geo.vocabulary import UNIONS
+from geo.places import get_place, name_place, place_geometry, read_places
 from geo.wording import format_short_range
 
 BUBBLE_KINDS = ("crossing", "airport")
-OUTLINE_KINDS = ("region", "country", "border", "group")
+BORDER = "border:"
 BLUR_FROM_PIXELS, BLUR_MOST_PIXELS = 2.0, 12.0
-SMALLEST_RING_PIXELS = 3.0
 SMALL_SCREEN_SHARE = 0.03
 
 
 @dataclass(frozen=True)
 class Stage:
-    """Hold what all days and zoom steps of a map share: projection, bounds, projected places."""
+    """Hold what all days and zoom steps of a map share: projection, bounds, projected places.
+
+    `bend` is how far, in metres, the outlines of its shapes may leave the true ones.
+    """
 
     crs: str
     bounds: Bounds
@@ -33,13 +35,15 @@ class Stage:
     points: Mapping[str, Point]
     shapes: Mapping[str, Any]
     anchors: Mapping[tuple[str, str], str]
-    rings: dict[str, tuple[tuple[Point, ...], ...]] = field(default_factory=dict, repr=False)
+    bend: float = 0.0
+    rings: dict[tuple[str, float], tuple[tuple[Point, ...], ...]] = field(
+        default_factory=dict, repr=False
+    )
     directions: dict[tuple[str, float], Point] = field(default_factory=dict, repr=False)
 
     def holds(self, point: Point) -> bool:
         """Tell whether a point lies within the bounds."""
-        west, south, east, north = self.bounds
-        return west <= point[0] <= east and south <= point[1] <= north
+        return lies_within(point, self.bounds)
 
     def bound_labels(self, zoom: float) -> Bounds:
         """Return the bounds for labels: wider below zoom 1, where land is seen around the map."""
@@ -57,12 +61,22 @@ def build_stage(
     place_ids: Iterable[str],
     anchors: Mapping[tuple[str, str], str],
 ) -> Stage:
-    """Project all places once; `anchors` names for a pair of countries the place it crosses at."""
+    """Project all places once; `anchors` names for a pair of countries the place it crosses at.
+
+    Borders keep their bends, all other shapes those of half a pixel and more.
+    """
     scale = (bounds[2] - bounds[0]) / width
-    countries = {f"country:{code}" for pair in anchors for code in pair}
-    ids = sorted({*place_ids, *anchors.values(), *countries} - {""})
+    named = {*place_ids, *anchors.values()} - {""}
+    borders = [key.removeprefix(BORDER).split("-") for key in named if key.startswith(BORDER)]
+    countries = {f"country:{code}" for pair in (*anchors, *borders) for code in pair}
+    known = countries & {*read_places().index}
+    ids = sorted(named | known)
     geometry = [item if item is not None else shapely.Point() for item in place_geometry(ids)]
-    metres = shapely.simplify(project_geometry(crs, geometry), scale / 2, preserve_topology=False)
+    metres = project_geometry(crs, geometry)
+    calm = shapely.simplify(metres, scale / 2, preserve_topology=False)
+    # What is smaller than half a pixel would vanish, and with it the place.
+    kept = shapely.is_empty(calm) | np.array([key.startswith(BORDER) for key in ids], dtype=bool)
+    metres = np.where(kept, metres, calm)
     shapes = {key: shape for key, shape in zip(ids, metres, strict=True) if not shape.is_empty}
     points: dict[str, Point] = {}
     for place_id, shape in shapes.items():
@@ -72,7 +86,7 @@ def build_stage(
         else:
             middle = shapely.centroid(shape)
             points[place_id] = (middle.x, middle.y)
-    return Stage(crs, bounds, scale, points, shapes, anchors)
+    return Stage(crs, bounds, scale, points, shapes, anchors, bend=scale / 2)
 
 
 def mark_bubbles(rows: Iterable[Any], stage: Stage, zoom: float) -> list[Bubble]:
@@ -102,61 +116,6 @@ def mark_bubbles(rows: Iterable[Any], stage: Stage, zoom: float) -> list[Bubble]
             )
         )
     return sorted(bubbles, key=lambda item: (-item.radius, item.place_id))
-
-
-def mark_outlines(rows: Iterable[Any], stage: Stage) -> list[Outline]:
-    """Return outlines of regions, countries, borders and groups with a report for the day."""
-    outlines = []
-    for row in rows:
-        shape = stage.shapes.get(row.place_id)
-        if row.kind not in OUTLINE_KINDS or row.freshness == "stale" or shape is None:
-            continue
-        if row.country in UNIONS or shape.geom_type == "Point":
-            continue
-        form = _name_form(row.kind, shape)
-        if row.place_id not in stage.rings:
-            stage.rings[row.place_id] = _list_rings(shape, stage, form)
-        rings = stage.rings[row.place_id]
-        if form and rings:
-            outlines.append(
-                Outline(
-                    place_id=row.place_id,
-                    name=row.place,
-                    kind=row.kind,
-                    shape=form,
-                    rings=rings,
-                    level=row.level,
-                    freshness=row.freshness,
-                    headline=row.headline,
-                    hover=hover_place(row),
-                )
-            )
-    order = {"area": 0, "line": 1, "points": 2}
-    return sorted(outlines, key=lambda item: (order[item.shape], item.place_id))
-
-
-def _name_form(kind: str, shape: Any) -> Any:
-    """Return how a wide place is outlined; empty for several countries together."""
-    if kind == "group":
-        return "points" if shape.geom_type == "MultiPoint" else ""
-    return "line" if kind == "border" else "area"
-
-
-def _list_rings(shape: Any, stage: Stage, form: str) -> tuple[tuple[Point, ...], ...]:
-    """Return the rings of an area without specks, or lines, or one-point rings of a group."""
-    if form == "points":
-        xy = shapely.get_coordinates(shape)
-        return tuple(((float(x), float(y)),) for x, y in xy)
-    parts = shapely.get_parts(shape)
-    if form == "area":
-        least = (SMALLEST_RING_PIXELS * stage.metres_per_pixel) ** 2
-        kept = parts[shapely.area(parts) >= least]
-        parts = shapely.get_exterior_ring(kept if len(kept) else parts)
-    rings = []
-    for part in parts:
-        xy = np.rint(shapely.get_coordinates(part) / 10) * 10
-        rings.append(tuple((float(x), float(y)) for x, y in xy))
-    return tuple(ring for ring in rings if len(ring) > 1)
 
 
 def mark_spots(rows: Iterable[Any], mentions: Iterable[Any], stage: Stage) -> list[Spot]:
@@ -189,7 +148,13 @@ def mark_spots(rows: Iterable[Any], mentions: Iterable[Any], stage: Stage) -> li
         blur = _soften(get_place(mention.place_id).precision_km, stage)
         text = hover_mention(mention)
         spots[mention.place_id] = Spot(
-            mention.place_id, mention.place, *point, True, blur, "Only mentioned", text
+            mention.place_id,
+            name_place(mention.place_id, mention.place),
+            *point,
+            True,
+            blur,
+            say("Only mentioned"),
+            text,
         )
     return sorted(spots.values(), key=lambda item: (item.only_mentioned, item.place_id))
 

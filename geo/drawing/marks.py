@@ -9,8 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.levels import Level
 from geo.switches import DEFAULT, Switches
+from geo.vocabulary import Level
 
 Freshness = Literal["fresh", "fading", "held", "stale"]
 FlowBasis = Literal["daily", "average", "direction"]
@@ -72,8 +72,9 @@ class Flow:
 class Outline:
     """Show that something wider than a crossing is reported: a region, country, border, group.
 
-    `rings` are closed for areas, open for borders; `shape` "points" holds the members of a
-    group, one ring of one point each.
+    `rings` are closed for areas, and brackets beside borders and rows of members for `shape`
+    "line"; "points" holds the members of a group that stand in no row, one ring of one point
+    each. The line of a `coarse` one would leave the borders of the base map: it is not drawn.
     """
 
     place_id: str
@@ -85,6 +86,7 @@ class Outline:
     freshness: Freshness
     headline: str
     hover: str
+    coarse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,19 @@ class Spot:
     headline: str
     hover: str
     freshness: Freshness = "fresh"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Show several places that lie upon each other at a zoom step as one mark.
+
+    `face` is the mark of the highest of its `members`, with the cluster's own id, its name and
+    a hover text that lists them; it is drawn with a second thin ring.
+    """
+
+    cluster_id: str
+    face: Bubble | Spot
+    members: tuple[Bubble | Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +156,13 @@ class ListedClaim:
 class Scene:
     """Hold everything that one picture shows, in numbers and words.
 
-    `crs` is a PROJ string; `bounds` are west, south, east, north in its metres. `places` with
-    no mark are none: what is not placed stands in `listed`. `claims` counts those that are about
-    the day or a short period around it: without any, what is drawn still holds from earlier ones.
-    `switches` are those that it was made with.
+    `crs` is a PROJ string; `bounds` are west, south, east, north in its metres. `bubbles` and
+    `spots` are those drawn alone, `clusters` hold the others. What is not placed stands in
+    `listed`. `claims` counts those that are about the day or a short period around it: without
+    any, what is drawn still holds from earlier ones. Where the day stands for several, `claims`
+    are those about any of them, `day_claims` those about the very day. `switches` are those that
+    it was made with. Sizes in pixels and labels are those for `zoom`: how many times closer than
+    its bounds fill `width` by `height` the scene is meant to be seen.
     """
 
     date: dt.date
@@ -166,10 +184,33 @@ class Scene:
     credits: str
     boundary_note: str
     claims: int
+    day_claims: int
     switches: Switches = DEFAULT
+    clusters: tuple[Cluster, ...] = ()
+    zoom: float = 1.0
+
+    @property
+    def all_bubbles(self) -> tuple[Bubble, ...]:
+        """Return the bubbles drawn alone and those that stand for clusters, the smallest last."""
+        faces = [item.face for item in self.clusters if isinstance(item.face, Bubble)]
+        return tuple(
+            sorted((*self.bubbles, *faces), key=lambda mark: (-mark.radius, mark.place_id))
+        )
+
+    @property
+    def told_spots(self) -> tuple[Spot, ...]:
+        """Return every spot, those within clusters included."""
+        members = (member for item in self.clusters for member in item.members)
+        return (*self.spots, *(member for member in members if isinstance(member, Spot)))
+
+    @property
+    def all_spots(self) -> tuple[Spot, ...]:
+        """Return the spots drawn alone and those that stand for clusters."""
+        faces = [item.face for item in self.clusters if isinstance(item.face, Spot)]
+        return (*self.spots, *faces)
 
     @property
     def metres_per_pixel(self) -> float:
-        """Return the ground length of one pixel."""
+        """Return the ground length of one pixel, seen at its zoom."""
         west, _, east, _ = self.bounds
-        return (east - west) / self.width
+        return (east - west) / self.width / self.zoom

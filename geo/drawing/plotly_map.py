@@ -1,6 +1,7 @@
 """Scenes as Plotly figures: `go.Scatter` traces in metres over a base map in SVG."""
 
 import base64
+import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +92,9 @@ def plot_scene(scene: Scene, *, theme: str = "light", base_svg: str = "") -> "go
             "font": {"size": NOTE_SIZE, "color": palette.muted},
         }
     ]
-    return go.Figure(data=trace_scene(scene, theme=theme), layout=layout)
+    # The figure shows all of the bounds, whatever zoom the labels were chosen for.
+    traces = trace_scene(dataclasses.replace(scene, zoom=1.0), theme=theme)
+    return go.Figure(data=traces, layout=layout)
 
 
 def style_layout(palette: Palette) -> dict[str, Any]:

@@ -85,9 +85,9 @@ def fade(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity:g})"
 
 
-def round_metres(metres: float) -> float:
+def round_metres(metres: float) -> int:
     """Round to 10 m, a twelfth of a pixel at the closest zoom of a continent."""
-    return round(metres / 10) * 10.0
+    return round(metres / 10) * 10
 
 
 @lru_cache(maxsize=8192)

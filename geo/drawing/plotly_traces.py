@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from geo.drawing.flow_shapes import shorten_path
-from geo.drawing.marks import Bubble, Flow, Label, Outline, Point, Scene, Spot
+from geo.drawing.marks import Bubble, Cluster, Flow, Label, Outline, Point, Scene, Spot
 from geo.drawing.plotly_scatter import (
     Trace,
     escape_text,
@@ -22,9 +22,11 @@ from geo.drawing.styles import (
     CROSS_REACH,
     DIRECTION_DASH,
     GLYPH_WIDTH,
+    HALO_OPACITY,
     HIDDEN_SHARE,
     HOLLOW_OPACITY,
     MEMBER_RADIUS,
+    RING_WIDTH,
     SPLIT_REACH,
     SPOT_EDGE,
     SPOT_SIZE,
@@ -34,7 +36,9 @@ from geo.drawing.styles import (
     style_flow,
     style_label,
     style_outline,
+    style_ring,
     style_spot,
+    weigh_role,
 )
 from geo.drawing.symbology import PALETTES, Palette
 
@@ -51,13 +55,19 @@ def trace_scene(scene: Scene, *, theme: str = "light") -> list[Trace]:
     `meta` of each trace holds its `layer` and the `targets` that its points stand for: the
     place_id or flow_id of each point, or a single one for a whole line or area.
     """
+    labels = _trace_labels(scene.labels, scene.metres_per_pixel, PALETTES[theme])
+    return [*trace_marks(scene, theme=theme), *labels]
+
+
+def trace_marks(scene: Scene, *, theme: str = "light") -> list[Trace]:
+    """Return the traces of everything but the labels, which a page writes itself."""
     palette = PALETTES[theme]
     return [
         *(_trace_outline(outline, palette) for outline in scene.outlines),
         *_trace_flows(scene, palette),
         *_trace_bubbles(scene, palette),
-        *_trace_spots(scene.spots, palette),
-        *_trace_labels(scene, palette),
+        *_trace_spots(scene.all_spots, palette),
+        *_trace_clusters(scene.clusters, palette),
     ]
 
 
@@ -134,16 +144,16 @@ def _trace_flows(scene: Scene, palette: Palette) -> list[Trace]:
 def _trace_bubbles(scene: Scene, palette: Palette) -> list[Trace]:
     """Draw soft edges, then circles (fading ones apart, they are dashed), then their strokes."""
     traces = []
-    styled = [(bubble, style_bubble(bubble, palette)) for bubble in scene.bubbles]
+    styled = [(bubble, style_bubble(bubble, palette)) for bubble in scene.all_bubbles]
     blurred = [(bubble, style) for bubble, style in styled if style.halo]
     if blurred:
         halo = scatter_marks([bubble for bubble, _ in blurred], "halo", hover=False)
         halo["marker"] = {
             "size": [2 * (bubble.radius + bubble.blur) for bubble, _ in blurred],
-            "color": [fade(style.halo, 0.5) for _, style in blurred],
+            "color": [fade(style.halo, 0) for _, style in blurred],
             "gradient": {
                 "type": "radial",
-                "color": [fade(style.halo, 0) for _, style in blurred],
+                "color": [fade(style.halo, HALO_OPACITY) for _, style in blurred],
             },
             "line": {"width": 0},
             "opacity": 1,
@@ -219,14 +229,41 @@ def _trace_spots(spots: Sequence[Spot], palette: Palette) -> list[Trace]:
     return traces
 
 
-def _trace_labels(scene: Scene, palette: Palette) -> list[Trace]:
+def _trace_clusters(clusters: Sequence[Cluster], palette: Palette) -> list[Trace]:
+    """Draw the second ring around each cluster.
+
+    `meta` holds for each the place_ids of its `members`, and what is said of each of them.
+    """
+    if not clusters:
+        return []
+    trace = scatter_marks([cluster.face for cluster in clusters], "cluster")
+    trace["meta"] |= {
+        "members": [[item.place_id for item in cluster.members] for cluster in clusters],
+        "told": [[[item.name, item.headline] for item in cluster.members] for cluster in clusters],
+    }
+    rings = [style_ring(cluster, palette) for cluster in clusters]
+    trace["marker"] = {
+        "symbol": "circle",
+        "size": [2 * ring.radius for ring in rings],
+        "color": "rgba(0,0,0,0)",
+        "line": {"width": RING_WIDTH, "color": [ring.colour for ring in rings]},
+        "opacity": [ring.opacity for ring in rings],
+    }
+    return [trace]
+
+
+@lru_cache(maxsize=512)
+def _trace_labels(
+    placed: tuple[Label, ...], metres_per_pixel: float, palette: Palette
+) -> list[Trace]:
     """Write the labels of each role as text; `meta.offsets` holds their pixel offsets.
 
-    A page that zooms between the steps moves each text to its anchor plus these pixels.
+    A page that zooms between the steps moves each text to its anchor plus these pixels. Cached,
+    because many days have the same labels.
     """
     traces = []
     for role in ("country", "city", "place", "value"):
-        labels = [label for label in scene.labels if label.role == role]
+        labels = [label for label in placed if label.role == role]
         if not labels:
             continue
         colour, opacity = style_label(labels[0], palette)
@@ -237,7 +274,7 @@ def _trace_labels(scene: Scene, palette: Palette) -> list[Trace]:
             layer=f"label-{role}",
             targets=[label.target for label in labels],
         )
-        offset_points(trace, offsets, scene.metres_per_pixel)
+        offset_points(trace, offsets, metres_per_pixel)
         trace |= {
             "uid": f"label-{role}",
             "text": [escape_text(label.text) for label in labels],
@@ -246,7 +283,7 @@ def _trace_labels(scene: Scene, palette: Palette) -> list[Trace]:
                 "size": [label.size for label in labels],
                 "color": fade(colour, opacity),
                 "family": FONT,
-                "weight": 700 if role == "place" else 400,
+                "weight": weigh_role(role),
             },
             "hoverinfo": "skip",
             "cliponaxis": False,

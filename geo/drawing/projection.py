@@ -86,6 +86,12 @@ def frame_bounds(bounds: Bounds, width: float, height: float) -> Bounds:
     return x - half_width, y - half_height, x + half_width, y + half_height
 
 
+def lies_within(point: tuple[float, float], bounds: Bounds) -> bool:
+    """Tell whether a point lies within bounds."""
+    west, south, east, north = bounds
+    return west <= point[0] <= east and south <= point[1] <= north
+
+
 def find_degrees(crs: str, bounds: Bounds) -> Bounds:
     """Return a box in degrees that covers bounds in metres, at most the whole world."""
     west, south, east, north = bounds

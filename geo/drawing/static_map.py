@@ -18,7 +18,9 @@ from geo.drawing.artists import Canvas, draw_marks
 from geo.drawing.basemap import build_base
 from geo.drawing.furniture import Plan, draw_furniture, plan_sheet
 from geo.drawing.marks import Scene
-from geo.drawing.scene import Box, build_scene
+from geo.drawing.projection import Bounds
+from geo.drawing.scene import build_scene
+from geo.drawing.setting import Box
 from geo.drawing.symbology import FALLBACK_FONTS, FAMILIES, FONT_FILES, FONTS, PALETTES
 from geo.errors import InputError
 from geo.files import write_atomically
@@ -37,6 +39,8 @@ STYLE: Any = {
     "text.hinting": "none",
 }
 """Settings of matplotlib under which pictures are drawn."""
+DETAILED_BELOW = 1000.0
+"""Metres per pixel below which borders and coasts are drawn from the closer base map."""
 LEAST_SCALE = 0.75
 LEAST_SIDE = 600
 """Design pixels that each side keeps, so that title, map and legend find room on small pictures."""
@@ -69,11 +73,12 @@ def draw_map(
     width: int = 1920,
     height: int = 1080,
     bbox: Box | None = None,
+    extent: Bounds | None = None,
     switches: Switches = DEFAULT,
 ) -> MapFigure:
     """Draw what is reported for one day as a matplotlib figure of width by height pixels.
 
-    `frame` holds observations; `as_of`, `mentions`, `bbox` and `switches` as in
+    `frame` holds observations; `as_of`, `mentions`, `bbox`, `extent` and `switches` as in
     `geo.build_scene`; `theme` is "light", "dark" or "print".
 
     Raises `InputError` if the day lies outside the data, or theme or size cannot be used.
@@ -86,6 +91,7 @@ def draw_map(
         date,
         as_of=as_of,
         bbox=bbox,
+        extent=extent,
         width=round(plan.map_width),
         height=round(plan.map_height),
         mentions=mentions,
@@ -122,7 +128,8 @@ def draw_scene(scene: Scene, *, theme: str, width: int, height: int) -> MapFigur
         for spine in axes.spines.values():
             spine.set_visible(False)
         canvas = Canvas(axes, palette, scale * 72 / DPI, (east - west) / plan.map_width)
-        base = build_base(scene.crs, scene.bounds, boundaries=scene.switches.boundaries)
+        policy, detail = scene.switches.boundaries, scene.metres_per_pixel < DETAILED_BELOW
+        base = build_base(scene.crs, scene.bounds, boundaries=policy, detail=detail)
         draw_marks(canvas, scene, base)
         draw_furniture(figure, canvas, scene, scale, plan)
     return figure

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from geo.drawing.marks import Bubble, Flow, Label, Outline, Spot
+from geo.drawing.marks import Bubble, Cluster, Flow, Label, Outline, Role, Spot
 from geo.drawing.symbology import LEVEL_BARS, Palette
 
 HOLLOW_OPACITY = 0.55
@@ -14,8 +14,8 @@ BAR_REACH, BAR_GAP = 0.5, 0.4
 CROSS_REACH, SPLIT_REACH = 0.5, 0.9
 """How far the strokes of a closure and of a dispute go from the middle, likewise."""
 
-OUTLINE_WIDTHS = {"country": 1.0, "region": 1.2, "border": 2.3, "group": 1.5}
-OUTLINE_OPACITY = 0.65
+OUTLINE_WIDTHS = {"country": 1.0, "region": 1.2, "border": 1.5, "group": 1.5}
+OUTLINE_OPACITY, BRACKET_OPACITY = 0.65, 0.9
 REGION_OPACITY = 0.07
 MEMBER_RADIUS = 4.5
 """Pixels of the rings around the members of a group."""
@@ -30,7 +30,11 @@ SMALLEST_HEAD, HEAD_SHARE = 9.0, 2.1
 HIDDEN_SHARE = 0.45
 """How much of its arrowhead a line goes under."""
 
+HALO_OPACITY = 0.5
+"""Of a soft edge in its middle; it fades outwards."""
 SPOT_SIZE, SPOT_EDGE = 8.0, 1.5
+RING_GAP, RING_WIDTH = 3.0, 1.2
+"""Pixels between a mark and the second ring that tells a cluster, and of that ring."""
 BASE_LABEL_OPACITY = 0.85
 
 
@@ -86,6 +90,15 @@ class SpotStyle:
     diamond: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RingStyle:
+    """Hold the look of a cluster's second ring: colour, radius in pixels, opacity."""
+
+    colour: str
+    radius: float
+    opacity: float
+
+
 def style_bubble(bubble: Bubble, palette: Palette) -> BubbleStyle:
     """Fill what is reported; leave hollow what is doubted, fading or without a recent report."""
     stale, fading = bubble.freshness == "stale", bubble.freshness == "fading"
@@ -107,11 +120,14 @@ def style_bubble(bubble: Bubble, palette: Palette) -> BubbleStyle:
 
 
 def style_outline(outline: Outline, palette: Palette) -> LineStyle:
-    """Colour an outline by its level, or as movement where it has none; only regions are filled."""
+    """Colour an outline by its level, or as movement where it has none; only regions are filled.
+
+    A coarse one has no line, and a width of 0.
+    """
     return LineStyle(
         colour=_find_colour(outline.level, palette, palette.flow),
-        width=OUTLINE_WIDTHS[outline.kind],
-        opacity=OUTLINE_OPACITY,
+        width=0.0 if outline.coarse else OUTLINE_WIDTHS[outline.kind],
+        opacity=OUTLINE_OPACITY if outline.shape == "area" else BRACKET_OPACITY,
         fill_opacity=REGION_OPACITY if outline.kind == "region" else 0.0,
     )
 
@@ -140,11 +156,31 @@ def style_spot(spot: Spot, palette: Palette) -> SpotStyle:
     return SpotStyle(fill=palette.text, edge=palette.land, diamond=False)
 
 
+def style_ring(cluster: Cluster, palette: Palette) -> RingStyle:
+    """Ring a cluster in the colour of its face, so that it stands out without one as well."""
+    face = cluster.face
+    if isinstance(face, Bubble):
+        style = style_bubble(face, palette)
+        colour = style.ink if style.fill_opacity < 1 else style.fill
+        return RingStyle(colour, face.radius + RING_GAP, style.opacity)
+    return RingStyle(style_spot(face, palette).fill, SPOT_SIZE / 2 + RING_GAP, 1.0)
+
+
 def style_label(label: Label, palette: Palette) -> tuple[str, float]:
     """Return colour and opacity of a label: the base map's names recede."""
-    if label.role in ("country", "city"):
+    return style_role(label.role, palette)
+
+
+def style_role(role: Role, palette: Palette) -> tuple[str, float]:
+    """Return colour and opacity of the labels of a role."""
+    if role in ("country", "city"):
         return palette.muted, BASE_LABEL_OPACITY
     return palette.text, 1.0
+
+
+def weigh_role(role: Role) -> int:
+    """Return the weight of the type of a role: places stand out."""
+    return 700 if role == "place" else 400
 
 
 def _stack_bars(count: int) -> tuple[float, ...]:

@@ -2,11 +2,13 @@
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from geo.levels import Level
+from geo.language import current_language, say, say_count, write_number
 from geo.switches import DEFAULT, Switches
+from geo.vocabulary import Level
+from geo.wording import name_level, name_unit
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 FONT_FILES = {"regular": "NotoSans-Regular.ttf", "bold": "NotoSans-Bold.ttf"}
@@ -130,49 +132,82 @@ def font_path(weight: str = "regular") -> Path:
     return FONTS / FONT_FILES[weight]
 
 
+def format_limit(value: float) -> str:
+    """Write the lowest value of a level as it was set: ``1``, ``0.25``."""
+    return write_number(f"{value:g}")
+
+
+def format_count(value: float) -> str:
+    """Write a whole number of vehicles: ``2,000``."""
+    return write_number(f"{value:,.0f}")
+
+
 def _join(*words: str) -> str:
     """Join words that no line break may part."""
     return NO_BREAK_SPACE.join(words)
 
 
-@cache
 def explain_symbols(switches: Switches = DEFAULT) -> dict[str, str]:
     """Return the legend's words for each symbol, with the breaks in use."""
-    wait, queue, vehicles = (
+    return _explain_symbols(switches.unfiltered, current_language())
+
+
+@lru_cache(maxsize=256)
+def _explain_symbols(switches: Switches, _language: str) -> dict[str, str]:
+    waits, queues, vehicles = (
         switches.breaks[name] for name in ("wait_time", "queue_length", "queue_vehicles")
     )
     words = {
-        f"level-{level}": (
-            f"{level.capitalize()}: queue {_join('≥', f'{queue[n]:g}', 'km')}, "
-            f"wait {_join('≥', f'{wait[n]:g}', 'h')} "
-            f"or {_join('≥', f'{vehicles[n]:,.0f}')} vehicles"
+        f"level-{level}": say(
+            "{level}: queue {queue}, wait {wait} or {vehicles} vehicles",
+            level=name_level(level),
+            queue=_join("≥", format_limit(queues[n]), name_unit("km")),
+            wait=_join("≥", format_limit(waits[n]), name_unit("h")),
+            vehicles=_join("≥", format_count(vehicles[n])),
         )
         for n, level in enumerate(("elevated", "heavy", "severe"))
     }
     return {
-        "level-": "Reported, no level",
-        "level-normal": (
-            f"Normal: queue {_join('<', f'{queue[0]:g}', 'km')}, wait "
-            f"{_join('<', f'{wait[0]:g}', 'h')}, {_join('<', f'{vehicles[0]:,.0f}')} vehicles, "
-            "or called normal"
+        "level-": say("Reported, no level"),
+        "level-normal": say(
+            "Normal: queue {queue}, wait {wait}, {vehicles} vehicles, or called normal",
+            queue=_join("<", format_limit(queues[0]), name_unit("km")),
+            wait=_join("<", format_limit(waits[0]), name_unit("h")),
+            vehicles=_join("<", format_count(vehicles[0])),
         ),
         **words,
-        "level-closed": "Closed, or traffic halted",
+        "level-closed": say("Closed, or traffic halted"),
         "fading": (
-            "Dashed: last report was the day before"
+            say("Dashed: last report was the day before")
             if switches.fading_days == 1
-            else f"Dashed: last report was up to {switches.fading_days} days before"
+            else say_count(
+                "Dashed: last report was up to {count} day before",
+                "Dashed: last report was up to {count} days before",
+                switches.fading_days,
+            )
         ),
-        "stale": "Hollow grey: no recent report, which is not no queue",
-        "unverified": "Hollow: unverified reports only",
-        "disputed": "Stroke: an official report says normal",
-        "approximate": "Soft edge: approximate position",
-        "flow": "Arrow: border entries reported for that day, low (solid) to high (pale)",
-        "flow-average": "avg: daily average of a total over at most "
-        f"{switches.short_period_days} days",
-        "flow-direction": "Dashed arrow: direction reported, no number for the day",
-        "flow-return": "Returns are drawn beside, not subtracted",
-        "outline": "Outline: reported for a whole region, border or group",
-        "spot": "City with reports",
-        "mention": "Place that reports only mention",
+        "stale": say("Hollow grey: no recent report, which is not no queue"),
+        "unverified": say("Hollow: unverified reports only"),
+        "disputed": say("Stroke: an official report says normal"),
+        "approximate": say("Soft edge: approximate position"),
+        "cluster": say("Double ring: several places close together; select to open"),
+        "flow": (
+            say("Arrow: border entries reported for that day, low (solid) to high (pale)")
+            if switches.window_days == 1
+            else say("Arrow: border entries a day, lowest (solid) to highest (pale) of these days")
+        ),
+        "flow-average": say_count(
+            "avg: daily average of a total over at most {count} day",
+            "avg: daily average of a total over at most {count} days",
+            switches.short_period_days,
+        ),
+        "flow-direction": (
+            say("Dashed arrow: direction reported, no number for the day")
+            if switches.window_days == 1
+            else say("Dashed arrow: direction reported, no number for these days")
+        ),
+        "flow-return": say("Returns are drawn beside, not subtracted"),
+        "outline": say("Outline or bracket: reported for a whole region, border or group"),
+        "spot": say("City with reports"),
+        "mention": say("Place that reports only mention"),
     }

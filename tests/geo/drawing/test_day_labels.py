@@ -3,7 +3,7 @@
 from geo.drawing.day_labels import place_day_labels
 from geo.drawing.marking import Stage
 from geo.drawing.marks import Bubble, Flow, Label, Outline, Spot
-from geo.levels import Level
+from geo.vocabulary import Level
 
 STAGE = Stage("", (0.0, 0.0, 1000.0, 600.0), 1.0, {}, {}, {})
 
@@ -85,7 +85,7 @@ def test_names_of_the_base_map_give_way_to_marks_and_stay_elsewhere() -> None:
 
 def test_a_city_with_a_mark_of_its_own_is_not_named_twice() -> None:
     spot = Spot("city:1", "Omsk", 200, 300, False, 0.0, "", "")
-    labels = place_day_labels([], [], [spot], [], {}, STAGE, 1.0, [name_city(600, 300)])
+    labels = place_day_labels([], [spot], [], [], {}, STAGE, 1.0, [name_city(600, 300)])
     assert [(label.text, label.role) for label in labels] == [("Omsk", "place")]
 
 
@@ -93,7 +93,7 @@ def test_an_outlined_region_is_named_in_its_middle_with_its_value() -> None:
     ring = ((0.0, 0.0), (900.0, 0.0), (900.0, 500.0), (0.0, 0.0))
     region = Outline("region:RU-SA", "Sakha", "region", "area", (ring,), "", "fresh", "", "")
     stage = Stage("", STAGE.bounds, 1.0, {"region:RU-SA": (500.0, 300.0)}, {}, {})
-    labels = place_day_labels([], [region], [], [], {"region:RU-SA": "3"}, stage, 1.0, [])
+    labels = place_day_labels([], [], [region], [], {"region:RU-SA": "3"}, stage, 1.0, [])
     assert [(label.text, label.target) for label in labels] == [
         ("Sakha", "region:RU-SA"),
         ("3", "region:RU-SA"),

@@ -73,7 +73,7 @@ def test_circles_have_the_same_places_sizes_and_colours(day: str, theme: str) ->
             drawn[x, y, radius, to_hex(patch.get_facecolor()), to_hex(patch.get_edgecolor())] += 1
     assert traced
     assert drawn == traced
-    assert drawn.total() == len(scene_of(day).bubbles)
+    assert drawn.total() == len(scene_of(day).all_bubbles)
 
 
 @each_day
@@ -132,9 +132,31 @@ def test_the_same_outlines_and_small_marks_are_drawn(day: str, theme: str) -> No
     assert outlined == [outline.place_id for outline in scene.outlines]
     spots = [spot for trace in pick(day, theme, "spot", "mention") for spot in trace["x"]]
     patches = [p for p in figure_of(day, theme).axes[0].patches if p.get_zorder() == 5.8]
-    assert len(patches) == len(spots) == len(scene.spots)
+    assert len(patches) == len(spots) == len(scene.all_spots)
     edges = {to_hex(patch.get_edgecolor()) for patch in patches}
     assert edges <= {to_hex(to_rgba(colour)) for colour in (palette.muted, palette.land)}
+
+
+@each_day
+def test_clusters_have_the_same_rings(day: str, theme: str) -> None:
+    scene = scene_of(day)
+    traced = {
+        (round(2 * size, 2), read_colour(colour))
+        for trace in pick(day, theme, "cluster")
+        for size, colour in zip(
+            (size / 2 for size in trace["marker"]["size"]),
+            trace["marker"]["line"]["color"],
+            strict=True,
+        )
+    }
+    axes = figure_of(day, theme).axes[0]
+    pixel = np.diff(axes.get_xlim())[0] / axes.get_window_extent().width
+    rings = [
+        patch for patch in axes.patches if isinstance(patch, Circle) and patch.get_zorder() == 6.2
+    ]
+    drawn = {(round(2 * ring.radius / pixel, 2), to_hex(ring.get_edgecolor())) for ring in rings}
+    assert drawn == traced
+    assert len(rings) == len(scene.clusters)
 
 
 @each_day
