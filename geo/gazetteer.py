@@ -19,6 +19,7 @@ from geo.records import Candidate, Place
 from geo.sources import read_table
 
 LONGEST_NAME = 200
+SHORTEST_NAME = 2
 NEAREST_SHOWN = 5
 ONE_SLIP, TWO_SLIPS = 5, 12
 """Shortest keys, in characters, that are searched with one and with two slips."""
@@ -69,6 +70,17 @@ def _read_reversed() -> tuple[list[str], "np.ndarray[Any, np.dtype[np.int64]]"]:
     backwards = np.array([key[::-1] for key in _read_keys()], dtype=object)
     order = np.argsort(backwards, kind="stable")
     return backwards[order].tolist(), order
+
+
+def list_names(place_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return every name that each place goes by, in all scripts; unknown ids are left out."""
+    wanted = sorted({*place_ids})
+    if not wanted:
+        return {}
+    # Read anew, since few of the names are wanted and all of them take much memory.
+    rows = read_table("names.parquet", filters=[("place_id", "in", wanted)])
+    grouped = rows.groupby("place_id", sort=False)["name"]
+    return {str(place_id): tuple(dict.fromkeys(names)) for place_id, names in grouped}
 
 
 def find_spellings(name: str) -> list[Spelling]:
@@ -179,6 +191,40 @@ def suggest_names(name: str) -> list[str]:
     return list(shown)[:NEAREST_SHOWN]
 
 
+def complete(beginning: str, *, limit: int = 8) -> list[Spelling]:
+    """Find the places with a name that begins so, or else is a slip away, prominent ones first.
+
+    Returns one spelling per place; those that are the whole name come first. Nothing is found by
+    fewer than 2 characters, nor by a beginning of fewer than 3.
+    """
+    key = fold(beginning)
+    if len(key) < SHORTEST_NAME:
+        return []
+    whole = _rows_of_key(key)
+    rows = whole if len(key) == SHORTEST_NAME else _rows_with_prefix(_read_keys(), key)
+    found = _spell(rows, 0) or find_slips(beginning)
+    exact = {item.place_id for item in _spell(whole, 0)}
+    best: dict[str, Spelling] = {}
+    for item in sorted(found, key=lambda item: (item.slips, len(item.name), item.name)):
+        best.setdefault(item.place_id, item)
+    places = read_places().loc[list(best), ["name", "kind", "population"]]
+    ranks = {
+        place_id: (place_id not in exact, not fold(name).startswith(key), -weight, place_id)
+        for place_id, name, weight in zip(
+            best, places["name"], _weigh(places["kind"], places["population"]), strict=True
+        )
+    }
+    return [best[place_id] for place_id in sorted(best, key=lambda item: ranks[item])[:limit]]
+
+
+def _weigh(kinds: Iterable[str], populations: Iterable[int]) -> list[float]:
+    """Say how prominent places are by kind and population, from 0 to 1."""
+    return [
+        KIND_WEIGHT[kind] + min(float(np.log10(population + 1)), 7.5) * 0.02
+        for kind, population in zip(kinds, populations, strict=True)
+    ]
+
+
 def _check_request(name: str, kind: str | None, limit: int) -> None:
     if not fold(name):
         raise InputError("The name is empty. Give the name of a place.")
@@ -242,7 +288,7 @@ def _rate(
     around: frozenset[str],
 ) -> Candidate:
     """Score one candidate and say why."""
-    score = 0.40 + KIND_WEIGHT[place.kind] + min(np.log10(place.population + 1), 7.5) * 0.02
+    score = 0.40 + _weigh([place.kind], [place.population])[0]
     if spelling.slips:
         score -= 0.15 * spelling.slips
         slips = "one slip" if spelling.slips == 1 else "two slips"

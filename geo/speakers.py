@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from geo.names import fold
+from geo.records import Observation
 
 RELAYED = re.compile(
     r",?\s+on (?:Facebook|Telegram|Twitter|X)\b.*"
@@ -27,6 +28,14 @@ OFFICES = {
     "spokesperson", "spokeswoman", "statistics", "the",
 }  # fmt: skip
 """Words that tell a person's place in an authority, or its branch, and not which one it is."""
+ONE_PERSON = re.compile(
+    r"\b(?:traveller|traveler|passenger|driver|motorist|pedestrian|resident|relative|person|man"
+    r"|woman|student|tourist|refugee|migrant|pensioner|eyewitness(?= account))(?:['’]s)?\b",
+    re.IGNORECASE,
+)
+"""One private person as a source, in the words of an attribution."""
+ONE_ACCOUNT = "one traveller's account"
+"""The attribution of what a single private person tells."""
 REMEMBERED = 2**16
 NAMELESS = {"", "unattributed", "media tally"}
 
@@ -57,3 +66,13 @@ def name_outlet(publisher: str) -> str:
     cited = QUOTED.split(NOTE.sub("", publisher))[-1]
     printed = re.split(r"\s+via\s+", cited)[0]
     return fold(printed.rpartition(" / ")[2] or printed)
+
+
+def tells_one_account(attribution: str) -> bool:
+    """Tell whether one private person without an office is the only source that is named."""
+    return ONE_PERSON.search(attribution) is not None
+
+
+def is_single_account(item: Observation) -> bool:
+    """Tell whether one private person is the only source: "traveller interviewed"."""
+    return item.verification != "official" and tells_one_account(item.attribution)

@@ -154,3 +154,24 @@ def test_the_line_around_crimea_is_a_region_line_by_default() -> None:
     base = read_geometry("base.parquet")
     ukraine = base[(base["country"] == "UA") & (base["policy"] == "un")]
     assert set(ukraine["layer"]) == {"region_line"}
+
+
+def test_display_names_belong_to_places_and_are_in_the_script_of_their_language(
+    places: pd.DataFrame,
+) -> None:
+    names = read_table("display_names.parquet")
+    assert set(names["place_id"]) <= set(places.index)
+    assert not names.duplicated(["language", "place_id"]).any()
+    russian = names.loc[names["language"] == "ru", "name"]
+    assert not russian.str.contains("[A-Za-z]", regex=True).any()
+
+
+def test_every_country_and_every_crossing_of_russia_has_a_russian_name(
+    places: pd.DataFrame,
+) -> None:
+    names = read_table("display_names.parquet")
+    named = set(names.loc[names["language"] == "ru", "place_id"])
+    countries = set(places.index[places["kind"] == "country"])
+    crossings = places[(places["kind"] == "crossing") & places["country"].str.contains("RU")]
+    assert countries <= named
+    assert set(crossings.index) <= named

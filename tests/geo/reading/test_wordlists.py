@@ -137,6 +137,13 @@ def test_the_guide_names_every_setting() -> None:
     assert section >= {name for table in TABLES.values() for name in table["settings"]}
 
 
+def test_the_guide_names_every_key_of_the_persons_and_every_language_has_them() -> None:
+    named = list_names(read_section("`[persons]`"))
+    assert {
+        language for language in LANGUAGES if set(TABLES[language]["persons"]) != named
+    } == set()
+
+
 @pytest.mark.parametrize(("title", "table"), [("`[units]`", "units"), ("`[dates]`", "dates")])
 def test_the_guide_names_every_unit_and_every_kind_of_date(title: str, table: str) -> None:
     section = read_section(title)
