@@ -3,41 +3,24 @@
 window.outflow = window.outflow || {};
 
 (function (outflow) {
-  let addressing = null;
+  const RESTED = 80;
+  let telling = null;
   const state = {
     day: 0,
     theme: "light",
+    chosenTheme: null,
     target: null,
     cameFrom: null,
+    isAsked: false,
+    hasTable: false,
     dropped: "",
     sources: null,
     scenes: null,
   };
   outflow.state = state;
   outflow.byId = (id) => document.getElementById(id);
-
+  outflow.isPhone = () => matchMedia("(max-width: 720px)").matches;
   outflow.currentDay = () => state.scenes.days[state.day];
-  outflow.currentTheme = () =>
-    document.documentElement.getAttribute("data-mantine-color-scheme") === "dark" ? "dark" : "light";
-
-  function applyTheme() {
-    if (!state.scenes || state.theme === outflow.currentTheme()) return;
-    outflow.reload().catch((error) => outflow.announce(error.message));
-  }
-
-  function toggleTheme() {
-    const theme = outflow.currentTheme() === "dark" ? "light" : "dark";
-    try {
-      localStorage.setItem("mantine-color-scheme-value", theme);
-    } catch (error) {
-      console.info("The choice of colours cannot be kept:", error.message);
-    }
-    document.documentElement.setAttribute("data-mantine-color-scheme", theme);
-  }
-
-  function findDay(date) {
-    return state.scenes.days.findIndex((day) => day.date === date);
-  }
 
   outflow.goTo = function (index) {
     const last = state.scenes.days.length - 1;
@@ -45,9 +28,8 @@ window.outflow = window.outflow || {};
     if (day === state.day) return;
     state.day = day;
     state.dropped = "";
-    showDay();
-    clearTimeout(addressing);
-    addressing = setTimeout(outflow.showAddress, 150);
+    outflow.showDay();
+    outflow.showAddress({ step: !outflow.isPlaying() });
   };
 
   // Takes the days of another view, or of other colours, and stays on the day that is shown.
@@ -56,16 +38,19 @@ window.outflow = window.outflow || {};
     const moved = String(scenes.bounds) !== String(state.scenes.bounds);
     state.scenes = scenes;
     state.theme = scenes.theme;
-    state.day = Math.max(0, findDay(date));
+    state.day = Math.max(
+      0,
+      scenes.days.findIndex((day) => day.date === date),
+    );
     outflow.showBars();
     outflow.showView();
     if (moved) outflow.resetView();
-    showDay();
-    outflow.showAddress();
+    outflow.showDay();
+    outflow.showAddress({ step: true });
     if (state.target !== null) ask(state.target);
   };
 
-  function showDay() {
+  outflow.showDay = function () {
     const day = outflow.currentDay();
     outflow.paint();
     outflow.byId("title").textContent = day.title;
@@ -74,12 +59,22 @@ window.outflow = window.outflow || {};
     document.title = `${day.title} – Outflow`;
     outflow.showNotice(day);
     showLegend(day);
-    showPicture(day);
     const listed = outflow.byId("listed-button");
-    listed.textContent = `${day.listed.length} listed, not drawn`;
+    listed.textContent = outflow.sayCount(
+      "{count} listed, not drawn",
+      "{count} listed, not drawn",
+      day.listed.length,
+    );
     listed.hidden = day.listed.length === 0;
     outflow.showTime(day);
-    dash_clientside.set_props("day", { data: day.date });
+    clearTimeout(telling);
+    telling = setTimeout(tellDay, RESTED);
+  };
+
+  // Panel and table follow when the slider rests, so that sliding only paints the map.
+  function tellDay() {
+    dash_clientside.set_props("day", { data: outflow.currentDay().date });
+    outflow.followTable();
   }
 
   // The legend explains what this day shows, in the style sheet's symbols.
@@ -96,24 +91,19 @@ window.outflow = window.outflow || {};
     outflow.byId("legend-entries").replaceChildren(...entries);
   }
 
-  function showPicture(day) {
-    const query = new URLSearchParams({ date: day.date, theme: state.theme });
-    const view = state.scenes.query ? `&${state.scenes.query}` : "";
-    outflow.byId("png").setAttribute("href", `/map.png?${query}${view}`);
-  }
-
   // Asks the server for the record of a place or flow as the shown view knows it.
   function ask(target) {
     dash_clientside.set_props("selection", { data: target });
-    if (target === null || target in outflow.lists) return;
-    dash_clientside.set_props("asked", { data: { target, query: state.scenes.query } });
+    if (target !== null && !(target in outflow.lists)) outflow.loadRecord(target);
   }
 
-  outflow.select = function (target) {
+  // Opens the record of a place or flow, or a list; `isAsked` where only an address names it.
+  outflow.select = function (target, { isAsked = false } = {}) {
     const isList = state.target in outflow.lists;
     if (target === null || target in outflow.lists) state.cameFrom = null;
     else if (isList) state.cameFrom = state.target;
     state.target = target;
+    state.isAsked = isAsked;
     const panel = outflow.byId("panel");
     const wasOpen = !panel.hidden;
     panel.hidden = target === null;
@@ -121,9 +111,19 @@ window.outflow = window.outflow || {};
     ask(target);
     foldLegend(target !== null, wasOpen);
     outflow.paint();
+    outflow.followTarget();
+    outflow.showAddress({ step: true });
     if (target === null) return;
     outflow.reveal(target);
-    if (!wasOpen) outflow.byId("panel-body").focus({ preventScroll: true });
+    if (!wasOpen && !isAsked) outflow.byId("panel-body").focus({ preventScroll: true });
+  };
+
+  // An address may name what nobody knows: then nothing is selected, and that is said.
+  outflow.checkRecord = function (record) {
+    if (!record || record.name || record.target !== state.target || !state.isAsked) return;
+    outflow.select(null);
+    state.dropped = outflow.say("at: {target} is unknown.", { target: record.target.slice(0, 60) });
+    outflow.showNotice(outflow.currentDay());
   };
 
   // The panel takes room, so the legend folds until it closes.
@@ -137,62 +137,27 @@ window.outflow = window.outflow || {};
     }
   }
 
-  function bindKeys() {
-    document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest("input, textarea, select, [role=dialog]")) return;
-      const actions = {
-        Escape: () => outflow.select(null),
-        ArrowLeft: () => outflow.goTo(state.day - 1),
-        ArrowRight: () => outflow.goTo(state.day + 1),
-        Home: () => outflow.goTo(0),
-        End: () => outflow.goTo(Infinity),
-        "+": () => outflow.zoomBy(2),
-        "=": () => outflow.zoomBy(2),
-        "-": () => outflow.zoomBy(0.5),
-        0: () => outflow.resetView(),
-      };
-      const action = actions[event.key];
-      if (!action) return;
-      if (event.key === "Escape" && state.target === null) return;
-      if ((event.key === "Home" || event.key === "End") && event.target.closest("#panel")) return;
-      event.preventDefault();
-      action();
-    });
-  }
-
-  function whenDrawn() {
-    return new Promise((resolve) => {
-      (function look() {
-        const graph = document.querySelector("#map .js-plotly-plot");
-        if (graph && graph._fullLayout) resolve(graph);
-        else requestAnimationFrame(look);
-      })();
-    });
-  }
-
   async function start(sources) {
     state.sources = sources;
+    outflow.takeTheme();
     state.theme = outflow.currentTheme();
-    const [graph, scenes] = await Promise.all([whenDrawn(), outflow.restoreView(state.theme)]);
-    state.scenes = scenes;
-    const asked = findDay(new URLSearchParams(location.search).get("date"));
-    state.day = asked >= 0 ? asked : findDay(sources.opening);
-    if (matchMedia("(max-width: 720px)").matches) outflow.byId("legend").open = false;
-    outflow.bindMap(graph);
+    state.scenes = await outflow.restoreView(state.theme);
+    if (outflow.isPhone()) outflow.byId("legend").open = false;
+    outflow.bindMap();
     outflow.bindTimeline();
-    bindKeys();
-    outflow.byId("theme-toggle").addEventListener("click", toggleTheme);
+    outflow.bindKeys();
+    outflow.bindTheme();
     outflow.bindPanel();
     outflow.bindLists();
-    new MutationObserver(applyTheme).observe(document.documentElement, {
-      attributeFilter: ["data-mantine-color-scheme"],
-    });
+    outflow.bindTools();
+    outflow.bindSearch();
+    outflow.bindAddress();
+    outflow.takeAddress(state.dropped ? [state.dropped] : []);
     outflow.showBars();
     outflow.showView();
-    showDay();
-    if (state.dropped) outflow.showAddress();
-    applyTheme();
+    outflow.showDay();
+    outflow.showAddress();
+    outflow.bindVisits();
     document.documentElement.setAttribute("data-ready", "true");
   }
 
@@ -200,12 +165,16 @@ window.outflow = window.outflow || {};
   window.dash_clientside.outflow = Object.assign(window.dash_clientside.outflow || {}, {
     start(sources) {
       start(sources).catch((error) => {
-        outflow.announce(`The map could not be loaded. Reload the page. (${error.message})`);
+        const words = outflow.say("The map could not be loaded. Reload the page.");
+        outflow.announce(`${words} (${error.message})`, { retry: () => location.reload() });
         throw error;
       });
       return true;
     },
-    openAbout() {
+    checkRecord(record) {
+      outflow.checkRecord(record);
+    },
+    open() {
       return true;
     },
   });

@@ -59,10 +59,10 @@ window.outflow = window.outflow || {};
     );
   }
 
-  outflow.drawBase = function (view, size) {
+  outflow.drawBase = function (view, size, { isMoving }) {
     const { base } = outflow.state.scenes;
-    if (outflow.pinching() && drawn !== null) {
-      outflow.moveBase(view);
+    if (isMoving && drawn !== null) {
+      moveBase(view);
       return;
     }
     outflow.byId("base").style.transform = "none";
@@ -79,11 +79,10 @@ window.outflow = window.outflow || {};
   };
 
   // Shifts and scales what is drawn to where a view under way shows it.
-  outflow.moveBase = function (view) {
-    if (drawn === null) return;
+  function moveBase(view) {
     const share = drawn.view.scale / view.scale;
     const right = (drawn.view.x - view.x) / view.scale;
     const down = (view.y - drawn.view.y) / view.scale;
     outflow.byId("base").style.transform = `translate(${right}px, ${down}px) scale(${share})`;
-  };
+  }
 })(window.outflow);

@@ -2,7 +2,7 @@
 window.outflow = window.outflow || {};
 
 (function (outflow) {
-  const { element, opener } = outflow;
+  const { element, opener, say, sayCount } = outflow;
   const SHOWN = 8;
 
   function heading(kind, title) {
@@ -12,11 +12,14 @@ window.outflow = window.outflow || {};
   function buildListed() {
     const { listed } = outflow.currentDay();
     return [
-      ...heading("Reported, but without a place or day that a map can show", "Listed, not drawn"),
-      ...listed.map(([text, reason]) =>
+      ...heading(
+        say("Reported, but without a place or day that a map can show"),
+        say("Listed, not drawn"),
+      ),
+      ...listed.map(([text, reason, lang]) =>
         element(
           "Article",
-          [element("P", text), element("P", reason, { className: "card-origin" })],
+          [element("P", text, lang ? { lang } : {}), element("P", reason, { className: "card-origin" })],
           { className: "card" },
         ),
       ),
@@ -48,8 +51,8 @@ window.outflow = window.outflow || {};
     const { changes, words } = outflow.currentDay();
     if (!changes) {
       return [
-        ...heading(words, "What differs"),
-        element("P", "The latest view is compared with nothing.", { className: "headline" }),
+        ...heading(words, say("What differs")),
+        element("P", say("The latest view is compared with nothing."), { className: "headline" }),
       ];
     }
     const telling = changes.rows.filter((row) => !row[4]);
@@ -59,7 +62,10 @@ window.outflow = window.outflow || {};
           element(
             "Details",
             [
-              element("Summary", `Same words, other claims behind them (${minor.length})`),
+              element(
+                "Summary",
+                say("Same words, other claims behind them ({count})", { count: minor.length }),
+              ),
               ...minor.map((row) => buildChange(row, compared)),
             ],
             { className: "group" },
@@ -67,7 +73,7 @@ window.outflow = window.outflow || {};
         ]
       : [];
     return [
-      ...heading(words, "What differs"),
+      ...heading(words, say("What differs")),
       element("P", `${changes.words}.`, { className: "headline" }),
       ...telling.map((row) => buildChange(row, compared)),
       ...rest,
@@ -91,14 +97,14 @@ window.outflow = window.outflow || {};
     const rest = more.length
       ? [
           element("Details", [
-            element("Summary", `${more.length} more`),
+            element("Summary", sayCount("{count} more", "{count} more", more.length)),
             element("Ul", more, { className: "shares" }),
           ]),
         ]
       : [];
-    const reports = total === 1 ? "1 report" : `${total} reports`;
+    const reports = sayCount("{count} report", "{count} reports", total);
     return [
-      element("H3", `${title}, of ${reports}`),
+      element("H3", say("{title}, of {reports}", { title, reports })),
       element("Ul", bars.slice(0, SHOWN), { className: "shares" }),
       ...rest,
     ];
@@ -107,16 +113,18 @@ window.outflow = window.outflow || {};
   function buildSilences(silences) {
     if (!silences.length) {
       return [
-        element("H3", "Fallen silent"),
-        element("P", "No source that reported daily had fallen silent by this day."),
+        element("H3", say("Fallen silent")),
+        element("P", say("No source that reported daily had fallen silent by this day.")),
       ];
     }
     return [
-      element("H3", `Reported daily and fell silent (${silences.length})`),
+      element("H3", say("Reported daily and fell silent ({count})", { count: silences.length })),
       ...silences.map(([who, what, where, target, last]) =>
-        element("P", [`${who}: ${what}, `, opener(target, where, "link"), `. Last for ${last}.`], {
-          className: "silence",
-        }),
+        element(
+          "P",
+          [`${who}: ${what}, `, opener(target, where, "link"), `. ${say("Last for {day}.", { day: last })}`],
+          { className: "silence" },
+        ),
       ),
     ];
   }
@@ -125,7 +133,7 @@ window.outflow = window.outflow || {};
     const { coverage, words } = outflow.currentDay();
     const { reports, language, country } = outflow.state.scenes.sources;
     return [
-      ...heading(words, "Coverage"),
+      ...heading(words, say("Coverage")),
       element(
         "Ul",
         coverage.counts.map(([status, number]) =>
@@ -135,25 +143,28 @@ window.outflow = window.outflow || {};
       ),
       element(
         "P",
-        "Places with a report of any time, and all crossings between their countries. " +
-          "No report is not “no queue”: it only means that nobody told of it.",
+        say(
+          "Places with a report of any time, and all crossings between their countries. " +
+            "No report is not “no queue”: it only means that nobody told of it.",
+        ),
         { className: "day-note" },
       ),
       ...buildSilences(coverage.silences),
-      ...buildShares("Languages", language, reports),
-      ...buildShares("Countries of publication", country, reports),
+      ...buildShares(say("Languages"), language, reports),
+      ...buildShares(say("Countries of publication"), country, reports),
     ];
   }
 
   outflow.lists = {
-    listed: { title: "Listed, not drawn", build: buildListed },
-    changes: { title: "What differs", build: buildChanges },
-    coverage: { title: "Coverage", build: buildCoverage },
+    listed: { title: say("Listed, not drawn"), build: buildListed },
+    changes: { title: say("What differs"), build: buildChanges },
+    coverage: { title: say("Coverage"), build: buildCoverage },
   };
 
   outflow.bindLists = function () {
     for (const name of Object.keys(outflow.lists)) {
-      outflow.byId(`${name}-button`).addEventListener("click", () => outflow.select(name));
+      const button = outflow.byId(`${name}-button`);
+      if (button) button.addEventListener("click", () => outflow.select(name));
     }
   };
 })(window.outflow);

@@ -4,13 +4,17 @@ window.outflow = window.outflow || {};
 (function (outflow) {
   const CLOSEST = 32;
   const TALLEST = 1.5;
-  const DOUBLE_CLICK = 350;
-  let graph = null;
+  const RESTED = 140;
+  const AROUND = 96;
+  const SURROUNDINGS = 4;
   let stage = null;
   let view = null;
   let size = { width: 0, height: 0 };
+  // The view as it was last chosen, for the size that the map had then: a resize starts from it,
+  // so that the way there and back ends where it began.
+  let chosen = null;
   let wanted = null;
-  let painted = null;
+  let resting = null;
 
   function metresPerPixel(zoom) {
     return outflow.state.scenes.metres_per_pixel / zoom;
@@ -51,110 +55,75 @@ window.outflow = window.outflow || {};
     };
   }
 
-  function ranges() {
-    const halfWidth = (size.width / 2) * view.scale;
-    const halfHeight = (size.height / 2) * view.scale;
-    return {
-      x: [view.x - halfWidth, view.x + halfWidth],
-      y: [view.y - halfHeight, view.y + halfHeight],
-    };
+  function isOpening() {
+    const opening = openingView();
+    return Math.abs(view.scale / opening.scale - 1) < 1e-6 && isAt(opening);
   }
 
-  // Labels keep their distance in pixels from their anchor at any scale.
-  function anchorLabels(trace) {
-    const { anchors, offsets } = trace.meta;
-    if (!anchors) return trace;
-    return {
-      ...trace,
-      x: anchors.map((anchor, index) => anchor[0] + offsets[index][0] * view.scale),
-      y: anchors.map((anchor, index) => anchor[1] - offsets[index][1] * view.scale),
-    };
-  }
-
-  function findMark(traces, target) {
-    for (const trace of traces) {
-      const { targets, layer } = trace.meta;
-      const index = targets.indexOf(target);
-      if (index >= 0 && trace.mode === "markers" && layer !== "arrowhead") {
-        const sizes = trace.marker.size;
-        return { x: trace.x[index], y: trace.y[index], size: sizes[index] || sizes };
-      }
-    }
-    return null;
-  }
-
-  function selectionRing(traces) {
-    const colour = outflow.state.scenes.layout.font.color;
-    const mark = outflow.state.target && findMark(traces, outflow.state.target);
-    if (!mark) return [];
-    return [
-      {
-        type: "scatter",
-        mode: "markers",
-        x: [mark.x],
-        y: [mark.y],
-        meta: { layer: "selection", targets: [outflow.state.target] },
-        hoverinfo: "skip",
-        marker: {
-          symbol: "circle-open",
-          size: mark.size + 12,
-          color: colour,
-          line: { width: 2, color: colour },
-        },
-      },
-    ];
+  function isAt({ x, y }) {
+    return Math.max(Math.abs(view.x - x), Math.abs(view.y - y)) < view.scale;
   }
 
   outflow.currentStep = () =>
     outflow.chooseStep(outflow.state.scenes, metresPerPixel(1) / view.scale);
 
+  outflow.shownTraces = () =>
+    outflow.state.scenes.tracesOf(outflow.state.day, outflow.currentStep());
+
   outflow.paint = function () {
-    if (!graph || !outflow.state.scenes) return Promise.resolve();
-    view = view ? clampView(view) : openingView();
-    const { scenes, day } = outflow.state;
-    const traces = scenes.tracesOf(day, outflow.currentStep()).map(anchorLabels);
-    const { x, y } = ranges();
-    painted = { x: [...x], y: [...y] };
-    outflow.drawBase(view, size);
-    const layout = {
-      ...scenes.layout,
-      ...size,
-      paper_bgcolor: "rgba(0,0,0,0)",
-      plot_bgcolor: "rgba(0,0,0,0)",
-      xaxis: { ...scenes.layout.xaxis, range: x },
-      yaxis: { ...scenes.layout.yaxis, range: y },
-    };
-    return Plotly.react(graph, [...traces, ...selectionRing(traces)], layout);
+    if (!stage || !outflow.state.scenes) return;
+    if (view === null) choose(openingView());
+    view = clampView(view);
+    const { scenes, day, target } = outflow.state;
+    outflow.drawBase(view, size, { isMoving: outflow.isMoving() });
+    const labels = scenes.labelsOf(day, outflow.currentStep());
+    outflow.drawMarks(outflow.shownTraces(), labels, target, view, size);
   };
 
   function paintSoon() {
-    if (wanted === null) {
-      wanted = requestAnimationFrame(() => {
-        wanted = null;
-        outflow.paint();
-      });
-    }
+    if (wanted !== null) return;
+    wanted = requestAnimationFrame(() => {
+      wanted = null;
+      outflow.paint();
+    });
   }
 
-  function pixelToMetres(clientX, clientY) {
+  outflow.isMoving = () => resting !== null;
+
+  function choose(next) {
+    view = clampView(next);
+    chosen = { view, size, isWhole: isOpening() };
+  }
+
+  // While the view changes, the base map is only shifted; it is drawn when the view has come to
+  // rest.
+  outflow.setView = function (next) {
+    choose({ ...view, ...next });
+    clearTimeout(resting);
+    resting = setTimeout(rest, RESTED);
+    paintSoon();
+  };
+
+  function rest() {
+    resting = null;
+    paintSoon();
+    document.dispatchEvent(new CustomEvent("outflow:moved"));
+  }
+
+  outflow.getView = () => ({ ...view });
+
+  outflow.pixelToMetres = function (clientX, clientY) {
     const box = stage.getBoundingClientRect();
     return {
       x: view.x + (clientX - box.left - size.width / 2) * view.scale,
       y: view.y - (clientY - box.top - size.height / 2) * view.scale,
     };
-  }
-
-  outflow.getView = () => ({ ...view });
-
-  outflow.setView = function (next) {
-    view = clampView({ ...view, ...next });
-    paintSoon();
   };
 
   // Zooms about a point of the screen, which stays where it is; about the middle without one.
   outflow.zoomBy = function (factor, clientX, clientY) {
     const box = stage.getBoundingClientRect();
-    const fixed = pixelToMetres(
+    const fixed = outflow.pixelToMetres(
       clientX === undefined ? box.left + size.width / 2 : clientX,
       clientY === undefined ? box.top + size.height / 2 : clientY,
     );
@@ -167,20 +136,86 @@ window.outflow = window.outflow || {};
     });
   };
 
+  outflow.resetView = function () {
+    if (view === null) return;
+    outflow.setView(openingView());
+  };
+
+  // Where the mark of a target stands, and how large it is: its own, or that of its cluster.
+  outflow.findMark = function (traces, target) {
+    for (const trace of traces) {
+      const { targets, members = [], layer } = trace.meta;
+      if (trace.mode !== "markers" || layer === "arrowhead") continue;
+      let index = members.findIndex((ids) => ids.includes(target));
+      if (index < 0) index = targets.indexOf(target);
+      if (index < 0) continue;
+      const sizes = trace.marker.size;
+      return { x: trace.x[index], y: trace.y[index], size: sizes[index] || sizes };
+    }
+    return null;
+  };
+
+  // West, south, east and north of some points, in metres.
+  outflow.boundPoints = function (points) {
+    const [x, y] = [points.map((point) => point.x), points.map((point) => point.y)];
+    return [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)];
+  };
+
+  // All points that stand for a target, of its mark, its line or its outline.
+  function listPoints(target) {
+    return outflow.shownTraces().flatMap(({ meta, x, y, mode }) => {
+      const isWhole = mode === "lines" && meta.targets[0] === target;
+      return x.flatMap((value, index) => {
+        const isMember = meta.members && meta.members[index].includes(target);
+        const isOwn = mode === "markers" && meta.targets[index] === target;
+        const isMeant = value !== null && (isWhole || isMember || isOwn);
+        return isMeant ? { x: value, y: y[index] } : [];
+      });
+    });
+  }
+
+  // The part of the map that no open sheet covers, as pixels.
+  function openSize() {
+    return { width: size.width, height: size.height - outflow.coveredPixels() };
+  }
+
+  // Shows bounds in metres in the open part of the map, at a scale that is at most `closest`.
+  outflow.fitView = function ([west, south, east, north], closest) {
+    takeSize();
+    const { width, height } = openSize();
+    const scale = Math.max(
+      (east - west) / Math.max(width - 2 * AROUND, width / 3),
+      (north - south) / Math.max(height - 2 * AROUND, height / 3),
+      closest,
+    );
+    const { scale: clamped } = clampView({ ...view, scale });
+    const lower = ((size.height - height) / 2) * clamped;
+    outflow.setView({ x: (west + east) / 2, y: (south + north) / 2 - lower, scale: clamped });
+  };
+
+  // Zooms so that a target and its surroundings fill the view.
+  outflow.zoomTo = function (target) {
+    const points = target === null ? [] : listPoints(target);
+    if (!points.length) return;
+    const closest = Math.min(view.scale, metresPerPixel(SURROUNDINGS));
+    outflow.fitView(outflow.boundPoints(points), closest);
+  };
+
   // Moves the map just so far that the mark of a target and its label are not under the edge or
   // the panel.
   outflow.reveal = function (target) {
-    const { scenes, day } = outflow.state;
-    const mark = findMark(scenes.tracesOf(day, outflow.currentStep()), target);
+    const mark = outflow.findMark(outflow.shownTraces(), target);
     if (!mark) return;
-    takeSize(measure());
-    const room = Math.min(120, size.width / 4) * view.scale;
-    const { x, y } = ranges();
-    const bottom = y[0] + outflow.coveredPixels() * view.scale;
-    outflow.setView({
-      x: view.x + Math.min(0, mark.x - room - x[0]) + Math.max(0, mark.x + room - x[1]),
-      y: view.y + Math.min(0, mark.y - room - bottom) + Math.max(0, mark.y + room - y[1]),
-    });
+    takeSize();
+    const room = Math.min(AROUND, size.width / 4) * view.scale;
+    const [halfWidth, halfHeight] = [size.width / 2, size.height / 2].map((n) => n * view.scale);
+    const bottom = view.y - halfHeight + outflow.coveredPixels() * view.scale;
+    const right = Math.max(0, mark.x + room - view.x - halfWidth);
+    const up = Math.max(0, mark.y + room - view.y - halfHeight);
+    const x = view.x + right + Math.min(0, mark.x - room - view.x + halfWidth);
+    const y = view.y + up + Math.min(0, mark.y - room - bottom);
+    if (!isAt({ x, y })) outflow.setView({ x, y });
+    else paintSoon();
   };
 
   // The height of the map that the panel covers as a sheet; none where it stands beside.
@@ -190,128 +225,26 @@ window.outflow = window.outflow || {};
     return panel.height > 0 && panel.left < box.right ? Math.max(0, box.bottom - panel.top) : 0;
   };
 
-  outflow.resetView = function () {
-    view = openingView();
-    paintSoon();
+  // The view as "x,y,zoom": kilometres of the projection, and how many times closer than step 1.
+  // Empty where it is the one that the map opens with.
+  outflow.viewToText = function () {
+    if (!view || isOpening()) return "";
+    const zoom = metresPerPixel(1) / view.scale;
+    return [Math.round(view.x / 1000), Math.round(view.y / 1000), Number(zoom.toPrecision(3))].join(
+      ",",
+    );
   };
 
-  // While Plotly drags or zooms its marks, the base map goes with them.
-  function followRanges(event) {
-    const west = event["xaxis.range[0]"];
-    const east = event["xaxis.range[1]"];
-    const south = event["yaxis.range[0]"];
-    const north = event["yaxis.range[1]"];
-    if (west === undefined || south === undefined) return;
-    outflow.moveBase({
-      x: (west + east) / 2,
-      y: (south + north) / 2,
-      scale: (east - west) / size.width,
-    });
-  }
-
-  function readRanges() {
-    if (outflow.pinching && outflow.pinching()) return;
-    const { xaxis, yaxis } = graph._fullLayout;
-    // Plotly also reports clicks that moved nothing; they must not undo a zoom under way.
-    const moved = [xaxis.range[0] - painted.x[0], yaxis.range[0] - painted.y[0]];
-    const grown = xaxis.range[1] - xaxis.range[0] - (painted.x[1] - painted.x[0]);
-    if (Math.max(...moved.map(Math.abs), Math.abs(grown)) < 1) {
-      outflow.moveBase(view);
-      return;
-    }
-    view = clampView({
-      x: (xaxis.range[0] + xaxis.range[1]) / 2,
-      y: (yaxis.range[0] + yaxis.range[1]) / 2,
-      scale: (xaxis.range[1] - xaxis.range[0]) / size.width,
-    });
-    paintSoon();
-  }
-
-  // Labels are no marks to Plotly; whoever selects one means the place it names.
-  function labelAt(clientX, clientY) {
-    for (const text of graph.querySelectorAll(".textpoint text")) {
-      const box = text.getBoundingClientRect();
-      const across = clientX >= box.left && clientX <= box.right;
-      const within = across && clientY >= box.top && clientY <= box.bottom;
-      if (within) return findLabelTarget(text.textContent);
-    }
-    return null;
-  }
-
-  function findLabelTarget(written) {
-    for (const trace of graph.data) {
-      if (trace.mode !== "text") continue;
-      const index = trace.text.findIndex((text) => readEscaped(text) === written);
-      if (index >= 0 && trace.meta.targets[index]) return trace.meta.targets[index];
-    }
-    return null;
-  }
-
-  function readEscaped(text) {
-    return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  }
-
-  function targetOf(point) {
-    const { targets } = point.data.meta;
-    return targets[point.pointNumber] === undefined ? targets[0] : targets[point.pointNumber];
-  }
-
-  function bindClicks() {
-    let pressed = null;
-    let answered = false;
-    let released = { time: 0, x: 0, y: 0 };
-    stage.addEventListener(
-      "pointerdown",
-      (event) => {
-        const onMap = event.isPrimary && event.target.closest("#map");
-        pressed = onMap ? { x: event.clientX, y: event.clientY } : null;
-        answered = false;
-      },
-      true,
-    );
-    graph.on("plotly_click", ({ points, event }) => {
-      if (!points || !points.length) return;
-      answered = true;
-      const isArea = points[0].data.hoveron === "fills";
-      const label = isArea && event ? labelAt(event.clientX, event.clientY) : null;
-      outflow.select(label || targetOf(points[0]));
-    });
-    // Plotly covers the page while a button is down, so clicks are told from where they end.
-    window.addEventListener("pointerup", (event) => {
-      if (!pressed || (event.pointerType === "touch" && outflow.pinching())) return;
-      const { clientX, clientY } = event;
-      const moved = Math.hypot(clientX - pressed.x, clientY - pressed.y);
-      pressed = null;
-      if (moved > 4) return;
-      const pause = event.timeStamp - released.time;
-      const apart = Math.hypot(clientX - released.x, clientY - released.y);
-      released = { time: event.timeStamp, x: clientX, y: clientY };
-      if (pause < DOUBLE_CLICK && apart < 12) {
-        released.time = 0;
-        outflow.zoomBy(event.shiftKey ? 0.5 : 2, clientX, clientY);
-        return;
-      }
-      setTimeout(() => {
-        const label = answered ? null : labelAt(clientX, clientY);
-        if (label) outflow.select(label);
-      }, 50);
-    });
-  }
-
-  function bindWheel() {
-    stage.addEventListener(
-      "wheel",
-      (event) => {
-        const atClosest = view.scale <= metresPerPixel(CLOSEST) * 1.001 && event.deltaY < 0;
-        const atWhole = view.scale >= fitWhole() * 0.999 && event.deltaY > 0;
-        if (atClosest || atWhole) {
-          event.preventDefault();
-          event.stopPropagation();
-        }
-      },
-      { capture: true, passive: false },
-    );
-  }
+  // Takes such a text; false where it names no place of this map.
+  outflow.viewFromText = function (text) {
+    const parts = text.split(",");
+    const [x, y, zoom] = parts.map(Number);
+    const [west, south, east, north] = outflow.state.scenes.base.bounds.map((edge) => edge / 1000);
+    const isNamed = parts.length === 3 && parts.every((part) => /^-?\d+(\.\d+)?$/.test(part));
+    if (!isNamed || zoom <= 0 || x < west || x > east || y < south || y > north) return false;
+    outflow.setView({ x: x * 1000, y: y * 1000, scale: metresPerPixel(zoom) });
+    return true;
+  };
 
   function measure() {
     const box = stage.getBoundingClientRect();
@@ -319,35 +252,31 @@ window.outflow = window.outflow || {};
   }
 
   // The panel opens over the east of the map: what is west of it stays where it is.
-  function takeSize(next) {
-    if (view) view = { ...view, x: view.x + ((next.width - size.width) / 2) * view.scale };
+  function takeSize() {
+    const box = stage.getBoundingClientRect();
+    const next = { width: Math.round(box.width), height: Math.round(box.height) };
+    if (next.width < 1 || next.height < 1) return;
     size = next;
+    if (chosen === null) return;
+    const { x, y, scale } = chosen.view;
+    const whole = chosen.isWhole && !outflow.state.target;
+    const right = ((size.width - chosen.size.width) / 2) * scale;
+    view = whole ? openingView() : clampView({ x: x + right, y, scale });
   }
 
   function bindResize() {
     new ResizeObserver(() => {
-      const next = measure();
-      if (next.width < 1 || next.height < 1) return;
-      const whole = view && Math.abs(view.scale - openingView().scale) < 1e-6;
-      takeSize(next);
-      if (whole && !outflow.state.target) view = openingView();
+      takeSize();
       paintSoon();
     }).observe(stage);
   }
 
-  outflow.bindMap = function (element) {
-    graph = element;
+  outflow.bindMap = function () {
     stage = outflow.byId("stage");
-    size = measure();
-    outflow.graph = graph;
-    graph.on("plotly_relayouting", followRanges);
-    graph.on("plotly_relayout", readRanges);
-    bindClicks();
-    bindWheel();
+    takeSize();
+    outflow.bindMarks(outflow.byId("map"));
+    outflow.bindHover(stage);
+    outflow.bindGestures(stage);
     bindResize();
-    outflow.bindPinch(stage);
-    outflow.byId("zoom-in").addEventListener("click", () => outflow.zoomBy(2));
-    outflow.byId("zoom-out").addEventListener("click", () => outflow.zoomBy(0.5));
-    outflow.byId("zoom-reset").addEventListener("click", outflow.resetView);
   };
 })(window.outflow);

@@ -3,20 +3,20 @@ window.outflow = window.outflow || {};
 
 (function (outflow) {
   function explainDay(day) {
+    if (!day.silence) return "";
     const { days } = outflow.state.scenes;
-    const asked = new URLSearchParams(location.search).get("date");
-    if (asked !== null && !days.some((other) => other.date === asked)) {
-      return `There is nothing for ${asked.slice(0, 20)}: the data goes from ${days[0].words} to ${days.at(-1).words}. Shown instead: ${day.words}.`;
-    }
-    if (day.claims > 0) return "";
     const earlier = days.slice(0, outflow.state.day).reverse().find((other) => other.claims > 0);
-    return "No report for this day." + (earlier ? ` The last ones are for ${earlier.words}.` : "");
+    if (!earlier) return day.silence;
+    const last = outflow.say("The last ones are for {day}.", { day: earlier.words });
+    return `${day.silence} ${last}`;
   }
 
   outflow.showNotice = function (day) {
     const { dropped } = outflow.state;
-    const words = [dropped && `Left out of the address: ${dropped}`, explainDay(day)];
+    const left = dropped && outflow.say("Left out of the address: {what}", { what: dropped });
+    const words = [left, explainDay(day)];
     const button = outflow.byId("changes-button");
+    outflow.byId("retry-button").hidden = true;
     const { changes } = day;
     const differs = changes !== null && changes.rows.length > 0;
     button.hidden = !differs;
@@ -27,9 +27,22 @@ window.outflow = window.outflow || {};
     outflow.byId("notice").hidden = written === "" && !differs;
   };
 
-  // Says something before there is a day to show.
-  outflow.announce = function (words) {
+  // Says something before there is a day to show; where it failed, with a way to try again.
+  outflow.announce = function (words, { retry = null } = {}) {
+    const button = outflow.byId("retry-button");
     outflow.byId("notice-words").textContent = words;
+    outflow.byId("changes-button").hidden = true;
+    button.hidden = retry === null;
+    button.onclick = retry;
     outflow.byId("notice").hidden = false;
+  };
+
+  // What failed between page and server, in the words of the reader.
+  outflow.announceFailure = function (error, retry) {
+    const isOffline = error instanceof TypeError;
+    const words = isOffline
+      ? outflow.say("The server cannot be reached. What is shown stays.")
+      : error.message;
+    outflow.announce(words, { retry });
   };
 })(window.outflow);

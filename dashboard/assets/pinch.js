@@ -1,4 +1,4 @@
-// Zooms and moves the map with two fingers, which Plotly's axes do not know.
+// Zooms and moves the map with two fingers.
 window.outflow = window.outflow || {};
 
 (function (outflow) {
@@ -15,7 +15,7 @@ window.outflow = window.outflow || {};
     };
   }
 
-  // True until the drag that Plotly began with the first finger has ended as well.
+  // True until the press of the first finger has ended as well.
   outflow.pinching = () => start !== null || performance.now() - endedAt < SETTLING;
 
   // The point of the map between the fingers stays between the fingers.
@@ -62,7 +62,6 @@ window.outflow = window.outflow || {};
           if (start === null || event.touches.length > 1) return;
           start = null;
           endedAt = performance.now();
-          setTimeout(outflow.paint, SETTLING);
         },
         true,
       );

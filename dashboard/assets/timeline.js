@@ -3,37 +3,68 @@ window.outflow = window.outflow || {};
 
 (function (outflow) {
   const PACE = 900;
+  const SPEEDS = [1, 2, 4];
   const TICKS = 7;
+  const WEEK = 7;
   let playing = null;
+  let speed = SPEEDS[0];
 
-  function isPlaying() {
-    return playing !== null;
-  }
+  outflow.isPlaying = () => playing !== null;
 
   function stop() {
+    if (playing === null) return;
     clearInterval(playing);
     playing = null;
     showPlay();
+    outflow.showAddress({ step: true });
   }
 
   function play() {
     const last = outflow.state.scenes.days.length - 1;
+    clearInterval(playing);
     if (outflow.state.day === last) outflow.goTo(0);
     playing = setInterval(() => {
       if (outflow.state.day >= last) stop();
       else outflow.goTo(outflow.state.day + 1);
-    }, PACE);
+    }, PACE / speed);
     showPlay();
+  }
+
+  outflow.togglePlay = () => (outflow.isPlaying() ? stop() : play());
+
+  function changeSpeed() {
+    speed = SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length];
+    outflow.byId("speed").textContent = `${speed}×`;
+    if (outflow.isPlaying()) play();
   }
 
   function showPlay() {
     const button = outflow.byId("play");
-    const words = isPlaying() ? "Pause" : "Play the days";
+    const isPlaying = outflow.isPlaying();
+    const words = isPlaying ? outflow.say("Pause (space)") : outflow.say("Play the days (space)");
     button.title = words;
     button.setAttribute("aria-label", words);
-    button.setAttribute("aria-pressed", String(isPlaying()));
-    button.firstElementChild.className = `icon ${isPlaying() ? "icon-pause" : "icon-play"}`;
-    outflow.byId("summary").setAttribute("aria-live", isPlaying() ? "off" : "polite");
+    button.setAttribute("aria-pressed", String(isPlaying));
+    button.firstElementChild.className = `icon ${isPlaying ? "icon-pause" : "icon-play"}`;
+    outflow.byId("summary").setAttribute("aria-live", isPlaying ? "off" : "polite");
+  }
+
+  // How many days the map shows at once: one, or the seven that end on the shown day.
+  function windowDays() {
+    return Number(new URLSearchParams(outflow.state.scenes.query).get("window")) || 1;
+  }
+
+  outflow.toggleWindow = () =>
+    outflow.changeView({ window: windowDays() === 1 ? String(WEEK) : "" });
+
+  function showWindow() {
+    const isWeek = windowDays() > 1;
+    for (const [name, isOn] of [
+      ["one-day", !isWeek],
+      ["one-week", isWeek],
+    ]) {
+      outflow.byId(name).setAttribute("aria-pressed", String(isOn));
+    }
   }
 
   // As high as the day has claims, an empty ring where it has none.
@@ -54,6 +85,28 @@ window.outflow = window.outflow || {};
     return tick;
   }
 
+  // What happened beside the reports, as flags over the bars; each leads to its day.
+  function buildEvents(days) {
+    const byDay = new Map();
+    for (const event of outflow.state.scenes.events) {
+      const index = days.findIndex((day) => day.date === event.date);
+      if (index >= 0) byDay.set(index, [...(byDay.get(index) || []), event]);
+    }
+    return [...byDay].map(([index, events]) => {
+      const flag = document.createElement("button");
+      const words = events.map((event) => `${event.text} (${event.source})`).join("\n");
+      flag.className = "event";
+      flag.style.left = `${(100 * (index + 0.5)) / days.length}%`;
+      flag.title = `${days[index].words}: ${words}`;
+      flag.setAttribute("aria-label", flag.title);
+      flag.addEventListener("click", () => {
+        stop();
+        outflow.goTo(index);
+      });
+      return flag;
+    });
+  }
+
   // Draws the bars of the shown view: another one knows other claims.
   outflow.showBars = function () {
     const { days } = outflow.state.scenes;
@@ -62,21 +115,33 @@ window.outflow = window.outflow || {};
     const ticked = days.map((_, index) => index).filter((index) => index % step === 0);
     outflow.byId("bars").replaceChildren(...days.map((day) => buildBar(day, highest)));
     outflow.byId("ticks").replaceChildren(...ticked.map((index) => buildTick(days, index)));
+    outflow.byId("events").replaceChildren(...buildEvents(days));
+    showWindow();
     const slider = outflow.byId("timeline");
-    slider.setAttribute("aria-label", `Day, from ${days[0].short} to ${days.at(-1).short}`);
+    slider.setAttribute(
+      "aria-label",
+      outflow.say("Day, from {first} to {last}", {
+        first: days[0].short,
+        last: days.at(-1).short,
+      }),
+    );
     slider.setAttribute("aria-valuemax", String(days.length - 1));
   };
 
   outflow.showTime = function (day) {
-    const words = day.claims === 1 ? "1 claim" : `${day.claims || "no"} claims`;
+    const words = day.claims
+      ? outflow.sayCount("{count} claim", "{count} claims", day.claims)
+      : outflow.say("no claims");
+    const first = outflow.state.day - windowDays() + 1;
     const slider = outflow.byId("timeline");
     slider.setAttribute("aria-valuenow", String(outflow.state.day));
     slider.setAttribute("aria-valuetext", `${day.words}, ${words}`);
     outflow.byId("date").textContent = day.words;
     outflow.byId("count").textContent = words;
-    for (const bar of document.querySelectorAll("#bars .day")) {
-      bar.classList.toggle("day-shown", bar.dataset.date === day.date);
-    }
+    document.querySelectorAll("#bars .day").forEach((bar, index) => {
+      bar.classList.toggle("day-shown", index === outflow.state.day);
+      bar.classList.toggle("day-within", index >= first && index < outflow.state.day);
+    });
     outflow.byId("previous").disabled = outflow.state.day === 0;
     outflow.byId("next").disabled = outflow.state.day === outflow.state.scenes.days.length - 1;
   };
@@ -107,7 +172,12 @@ window.outflow = window.outflow || {};
       event.preventDefault();
       outflow.goTo(outflow.state.day + steps[event.key]);
     });
-    outflow.byId("play").addEventListener("click", () => (isPlaying() ? stop() : play()));
+    outflow.byId("play").addEventListener("click", outflow.togglePlay);
+    outflow.byId("speed").addEventListener("click", changeSpeed);
+    outflow.byId("one-day").addEventListener("click", () => outflow.changeView({ window: "" }));
+    outflow.byId("one-week").addEventListener("click", () =>
+      outflow.changeView({ window: String(WEEK) }),
+    );
     outflow.byId("previous").addEventListener("click", () => outflow.goTo(outflow.state.day - 1));
     outflow.byId("next").addEventListener("click", () => outflow.goTo(outflow.state.day + 1));
   };

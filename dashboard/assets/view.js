@@ -3,39 +3,24 @@
 window.outflow = window.outflow || {};
 
 (function (outflow) {
+  const FORM = ["known", "since", "verified", "fading", "short", "queue", "wait", "vehicles", "borders"];
   const BREAKS = ["queue", "wait", "vehicles"];
   let wanted = "";
   let turn = 0;
 
-  function writeQuery([known, since, verified, fading, short, borders, ...limits]) {
-    const query = new URLSearchParams();
-    if (known) query.set("known", known);
-    if (since) query.set("since", since);
-    if (verified) query.set("verified", "1");
-    query.set("fading", String(fading));
-    query.set("short", String(short));
-    BREAKS.forEach((name, at) => query.set(name, limits.slice(3 * at, 3 * at + 3).join("/")));
-    query.set("borders", borders);
-    return query.toString();
+  function readForm([known, since, verified, fading, short, borders, ...limits]) {
+    return {
+      known: known || "",
+      since: since || "",
+      verified: verified ? "1" : "",
+      fading: String(fading),
+      short: String(short),
+      ...Object.fromEntries(
+        BREAKS.map((name, at) => [name, limits.slice(3 * at, 3 * at + 3).join("/")]),
+      ),
+      borders,
+    };
   }
-
-  function readAddress() {
-    const query = new URLSearchParams();
-    for (const [name, text] of new URLSearchParams(location.search)) {
-      if (outflow.state.sources.parameters.includes(name)) query.set(name, text);
-    }
-    return query.toString();
-  }
-
-  // Browsers limit how often a page may change its address, so it follows when the slide rests.
-  outflow.showAddress = function () {
-    const { sources, scenes } = outflow.state;
-    const url = new URL(location.href);
-    for (const name of sources.parameters) url.searchParams.delete(name);
-    url.searchParams.set("date", outflow.currentDay().date);
-    const view = scenes.query ? `&${scenes.query}` : "";
-    history.replaceState(null, "", `${url.pathname}?${url.searchParams}${view}${url.hash}`);
-  };
 
   function showMessage(words) {
     const message = outflow.byId("view-message");
@@ -56,22 +41,27 @@ window.outflow = window.outflow || {};
     outflow.byId("busy").hidden = !isBusy;
     outflow.byId("stage").setAttribute("aria-busy", String(isBusy));
     dash_clientside.set_props("view-show", {
-      children: isBusy ? "Computing …" : "Show",
+      children: isBusy ? outflow.say("Computing …") : outflow.say("Show"),
       disabled: isBusy,
     });
   }
 
   // Puts into button, form and footer what the shown view says.
   outflow.showView = function () {
-    const { known, form, boundary_note: note, is_default: isDefault } = outflow.state.scenes;
+    const { known, form, boundary_note: note, chips } = outflow.state.scenes;
+    const isUsual = !chips.some(({ kind }) => kind === "switch");
     const button = outflow.byId("view-button");
+    const words = { known };
     outflow.byId("view-words").textContent = known;
     outflow.byId("boundary-note").textContent = note;
-    button.classList.toggle("altered", !isDefault);
+    button.classList.toggle("altered", !isUsual);
     button.setAttribute(
       "aria-label",
-      `As known on: ${known}${isDefault ? "" : ", not the usual view"}`,
+      isUsual
+        ? outflow.say("As known on: {known}", words)
+        : outflow.say("As known on: {known}, not the usual view", words),
     );
+    outflow.showChips(chips);
     for (const [name, props] of Object.entries(form)) dash_clientside.set_props(name, props);
   };
 
@@ -83,13 +73,14 @@ window.outflow = window.outflow || {};
   }
 
   // Loads a view, or the one wanted last in other colours; of several at once the last one counts.
-  outflow.reload = async function (query = wanted) {
+  // With `isNearest`, what the server cannot use of it is left out, and said.
+  outflow.reload = async function (query = wanted, { isNearest = false } = {}) {
     turn += 1;
     const mine = turn;
     wanted = query;
     showBusy(true);
     try {
-      const scenes = await outflow.loadScenes(outflow.currentTheme(), query);
+      const scenes = await loadNearest(outflow.currentTheme(), query, isNearest);
       await preload(scenes.base.whole);
       if (mine !== turn) return;
       const isOther = scenes.query !== outflow.state.scenes.query;
@@ -118,18 +109,37 @@ window.outflow = window.outflow || {};
       if (wanted === outflow.state.scenes.query) closeForm();
     } catch (error) {
       showMessage(error.message);
+      if (outflow.byId("view-button").getAttribute("aria-expanded") !== "true") {
+        outflow.announceFailure(error, () => change(query));
+      }
     }
   }
 
-  // What an address says of the view; what cannot be used of it is left out, and said.
-  outflow.restoreView = async function (theme) {
-    const query = readAddress();
-    if (query) outflow.announce("Computing this view …");
-    const scenes = await outflow.loadScenes(theme, query).catch((error) => {
-      if (!(error instanceof outflow.RefusedView)) throw error;
+  // Asks for the wanted view with other parameters; an empty one stands for the usual.
+  outflow.changeView = function (changes) {
+    const query = new URLSearchParams(wanted);
+    for (const [name, text] of Object.entries(changes)) {
+      if (text) query.set(name, text);
+      else query.delete(name);
+    }
+    return change(query.toString());
+  };
+
+  async function loadNearest(theme, query, isNearest) {
+    try {
+      return await outflow.loadScenes(theme, query);
+    } catch (error) {
+      if (!isNearest || !(error instanceof outflow.RefusedView)) throw error;
       outflow.state.dropped = error.message;
       return outflow.loadScenes(theme, error.usable);
-    });
+    }
+  }
+
+  // Loads the view that the address says.
+  outflow.restoreView = async function (theme) {
+    const query = outflow.readView();
+    if (query) outflow.announce(outflow.say("Computing this view …"));
+    const scenes = await loadNearest(theme, query, true);
     wanted = scenes.query;
     return scenes;
   };
@@ -144,10 +154,10 @@ window.outflow = window.outflow || {};
       if (opened) takeFocus();
     },
     submitForm(_clicks, ...fields) {
-      change(writeQuery(fields));
+      outflow.changeView(readForm(fields));
     },
     resetForm() {
-      change("");
+      outflow.changeView(Object.fromEntries(FORM.map((name) => [name, ""])));
     },
   });
 })(window.outflow);
