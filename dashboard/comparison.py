@@ -9,13 +9,14 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.atlas import Assessed, Atlas
-from dashboard.panel import name_flow_target
 from dashboard.views import View, name_day
+from dashboard.wording import name_flow_target
 from geo.changes import compare_days
 from geo.drawing.flow_marks import name_flow
 from geo.drawing.texts import count_words
+from geo.language import mark, say, say_count
 
-NOT_REPORTED = "Not reported"
+NOT_REPORTED = mark("Not reported")
 ORDER = ("level", "amount", "new", "gone", "words", "claims")
 """Kinds of difference, the most telling first."""
 
@@ -49,20 +50,28 @@ class Comparison:
     def write_words(self, day: dt.date) -> str:
         """Sum up a day: ``12 places and 1 flow differ on this day from the latest view``."""
         counts = Counter(item.kind for item in self.days.get(day, ()) if not item.is_minor)
-        parts = [
-            f"{counts[kind]} {kind}{'s' if counts[kind] != 1 else ''}"
-            for kind in ("place", "flow")
-            if counts[kind]
-        ]
-        verb = "differs" if counts.total() == 1 else "differ"
-        told = f"{' and '.join(parts)} {verb}" if parts else "Nothing differs"
-        return f"{told} on this day from {self.phrase}"
+        if not counts:
+            return say("Nothing differs on this day from {view}", view=self.phrase)
+        places, flows = counts["place"], counts["flow"]
+        told = []
+        if places:
+            told.append(say_count("{count} place", "{count} places", places))
+        if flows:
+            told.append(say_count("{count} flow", "{count} flows", flows))
+        what = say("{one} and {other}", one=told[0], other=told[1]) if told[1:] else told[0]
+        return say_count(
+            "{what} differs on this day from {view}",
+            "{what} differ on this day from {view}",
+            counts.total(),
+            what=what,
+            view=self.phrase,
+        )
 
 
 def compare(atlas: Atlas, view: View, baseline: Assessed) -> Comparison:
     """Compare each day of a view, whose atlas is given, with its baseline, the earlier first."""
     sides: list[tuple[str, Assessed]] = [
-        (f"By {name_day(view.since)}" if view.since else "Latest", baseline),
+        (_name_day(view.since), baseline),
         (_name_view(view), atlas),
     ]
     if view.as_of and not view.since:
@@ -74,7 +83,9 @@ def compare(atlas: Atlas, view: View, baseline: Assessed) -> Comparison:
     return Comparison(
         before=before,
         after=after,
-        phrase=f"what was known on {name_day(view.since)}" if view.since else "the latest view",
+        phrase=say("what was known on {day}", day=name_day(view.since))
+        if view.since
+        else say("the latest view"),
         days={
             day: tuple(
                 change for _, change in sorted(found, key=lambda item: (item[0], item[1].name))
@@ -85,9 +96,13 @@ def compare(atlas: Atlas, view: View, baseline: Assessed) -> Comparison:
 
 
 def _name_view(view: View) -> str:
-    if view.as_of:
-        return f"By {name_day(view.as_of)}"
-    return "Latest" if view.drawn.is_default else "This view"
+    if view.as_of or view.drawn.is_default:
+        return _name_day(view.as_of)
+    return say("This view")
+
+
+def _name_day(day: dt.date | None) -> str:
+    return say("By {day}", day=name_day(day)) if day else say("Latest")
 
 
 def _compare_places(earlier: Assessed, later: Assessed) -> Iterator[tuple[dt.date, int, Change]]:
@@ -121,7 +136,7 @@ def _describe(
 def _write_side(row: Mapping[Any, Any], side: str, kind: Kind, is_minor: bool) -> str:
     headline = row[f"headline_{side}"]
     if pd.isna(headline):
-        return NOT_REPORTED
+        return say(NOT_REPORTED)
     if is_minor:
         return count_words(int(row[f"claims_{side}"]), int(row[f"sources_{side}"]))
     # The headline of a flow begins with its name, which stands above it already.

@@ -1,4 +1,4 @@
-"""The page: header, map with legend, panel, timeline, footer, and the text about the map."""
+"""The page: header, caption, map with legend, panel, timeline, footer."""
 
 from typing import Any
 
@@ -7,23 +7,18 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.atlas import Atlas
+from dashboard.filter_form import build_filters
+from dashboard.help import build_about, build_help
+from dashboard.languages import OWN_NAMES, prefix_address
+from dashboard.options import list_options
+from dashboard.table_view import build_table
+from dashboard.take_away import build_take_away
 from dashboard.view_form import build_form
-from geo.drawing.plotly_map import style_layout
-from geo.drawing.symbology import PALETTES
-from geo.sources import list_sources
-
-GRAPH_CONFIG: Any = {
-    "displayModeBar": False,
-    "scrollZoom": True,
-    "doubleClick": False,
-    "showTips": False,
-    "showSendToCloud": False,
-    "responsive": False,
-}
+from geo.language import LANGUAGES, current_language, say
 
 
 def aria(**attributes: str) -> dict[str, Any]:
-    """Return ARIA attributes for a component: ``**aria(label="Map")``."""
+    """Return ARIA attributes for a component: ``**aria(label=say("Map"))``."""
     return {f"aria-{name}": value for name, value in attributes.items()}
 
 
@@ -36,37 +31,21 @@ def build_layout(atlas: Atlas, sources: dict[str, Any]) -> Component:
             dcc.Store(id="started"),
             dcc.Store(id="day"),
             dcc.Store(id="selection"),
-            dcc.Store(id="asked"),
             dcc.Store(id="record"),
             html.Div(
                 [
                     _build_header(atlas),
-                    html.Main(
-                        [
-                            _build_map(),
-                            html.Aside(
-                                [
-                                    html.Div(id="panel-body", tabIndex="-1"),
-                                    html.Button(
-                                        id="panel-close",
-                                        className="icon icon-close",
-                                        title="Close (Esc)",
-                                        **aria(label="Close the panel"),
-                                    ),
-                                ],
-                                id="panel",
-                                hidden=True,
-                                **aria(label="What is reported here"),
-                            ),
-                        ]
-                    ),
+                    _build_caption(),
+                    html.Main([_build_map(), build_table(), _build_panel()]),
                     _build_timeline(),
                     _build_footer(scene.boundary_note),
                 ],
                 id="page",
             ),
+            _build_toast(),
             html.Div(id="summary", className="unseen", role="status", **aria(live="polite")),
-            _build_about(scene.credits, scene.boundary_note),
+            build_help(),
+            build_about(scene.credits, scene.boundary_note),
         ],
         id="kit",
         defaultColorScheme="auto",
@@ -83,34 +62,51 @@ def _build_header(atlas: Atlas) -> Component:
     return html.Header(
         [
             html.Span("Outflow", id="brand"),
-            html.Div(
-                [html.H1(id="title"), html.Span(id="subtitle")],
-                id="heading",
-            ),
+            html.Div(id="search", role="search", **aria(label=say("Search"))),
             html.Div(
                 [
+                    build_filters(list_options(atlas)),
                     build_form(atlas),
-                    html.A(
-                        [html.Span(className="icon icon-download"), html.Span("PNG")],
-                        id="png",
-                        href="/map.png",
-                        download="",
-                        className="tool",
-                        title="Download this day as a picture",
-                    ),
                     html.Button(
-                        html.Span(className="icon icon-theme"),
-                        id="theme-toggle",
+                        [html.Span(className="icon icon-table"), html.Span(say("Table"))],
+                        id="table-button",
                         className="tool",
-                        title="Light or dark",
-                        **aria(label="Switch between light and dark"),
+                        title=say("Show everything as a table (t)"),
+                        **aria(pressed="false"),
                     ),
+                    _build_language_link(),
                     html.Button(
-                        [html.Span(className="icon icon-info"), html.Span("About")],
-                        id="about-button",
+                        html.Span(className="icon icon-more"),
+                        id="more-button",
                         className="tool",
-                        title="About this map",
-                        **aria(label="About this map"),
+                        title=say("More"),
+                        **aria(label=say("More"), expanded="false", controls="more"),
+                    ),
+                    html.Div(
+                        [
+                            build_take_away(),
+                            html.Button(
+                                [
+                                    html.Span(className="icon icon-theme"),
+                                    html.Span(say("Light or dark"), className="only-phone"),
+                                ],
+                                id="theme-toggle",
+                                className="tool",
+                                title=say("Light or dark (l)"),
+                                **aria(label=say("Switch between light and dark")),
+                            ),
+                            html.Button(
+                                [
+                                    html.Span(className="icon icon-help"),
+                                    html.Span(say("Help"), className="only-phone"),
+                                ],
+                                id="help-button",
+                                className="tool",
+                                title=say("Help (?)"),
+                                **aria(label=say("Help: keys and words")),
+                            ),
+                        ],
+                        id="more",
                     ),
                 ],
                 id="tools",
@@ -119,21 +115,74 @@ def _build_header(atlas: Atlas) -> Component:
     )
 
 
+def _build_language_link() -> Component:
+    """Build the link to the same page in the other language; the browser adds the query."""
+    other = next(code for code in LANGUAGES if code != current_language())
+    return html.A(
+        other.upper(),
+        id="language-link",
+        className="tool",
+        href=f"{prefix_address(other)}/",
+        title=OWN_NAMES[other],
+        lang=other,
+        hrefLang=other,
+    )
+
+
+def _build_caption() -> Component:
+    """Build the line over the map: what it shows, and what makes it other than usual."""
+    return html.Section(
+        [
+            html.Div([html.H1(id="title"), html.Span(id="subtitle")], id="heading"),
+            html.Div(id="chips", role="group", **aria(label=say("Set apart from the usual"))),
+            html.Button(say("Reset all"), id="reset-all", className="link", hidden=True),
+        ],
+        id="caption",
+        **aria(label=say("What the map shows")),
+    )
+
+
+def _build_panel() -> Component:
+    return html.Aside(
+        [
+            html.Div(id="panel-body", tabIndex="-1"),
+            html.Button(
+                html.Span(className="icon icon-close"),
+                id="panel-close",
+                title=say("Close (Esc)"),
+                **aria(label=say("Close the panel")),
+            ),
+        ],
+        id="panel",
+        hidden=True,
+        **aria(label=say("What is reported here")),
+    )
+
+
+def _build_toast() -> Component:
+    return html.Div(
+        [
+            html.Span(id="toast-words"),
+            html.Button(say("Undo"), id="toast-undo", className="link", hidden=True),
+        ],
+        id="toast",
+        hidden=True,
+        role="status",
+    )
+
+
 def _build_map() -> Component:
     return html.Section(
         [
             html.Div(id="base", **aria(hidden="true")),
-            dcc.Graph(
-                id="map",
-                figure={"data": [], "layout": style_layout(PALETTES["light"])},
-                config=GRAPH_CONFIG,
-                responsive=False,
-            ),
+            html.Div(id="map"),
+            html.Div(id="hover", hidden=True, **aria(hidden="true")),
             html.Div(id="busy", hidden=True),
             html.Div(
                 [
                     html.Span(id="notice-words"),
                     html.Button(id="changes-button", className="link", hidden=True),
+                    html.Button(say("Try again"), id="retry-button", className="link", hidden=True),
                 ],
                 id="notice",
                 hidden=True,
@@ -141,15 +190,30 @@ def _build_map() -> Component:
             ),
             html.Div(
                 [
-                    _build_zoom("zoom-in", "Zoom in (+)", "+"),
-                    _build_zoom("zoom-out", "Zoom out (−)", "−"),
-                    _build_zoom("zoom-reset", "Show the whole map (0)", "⤢"),
+                    html.Button(id="news-button", className="link"),
+                    html.Button(
+                        html.Span(className="icon icon-close"),
+                        id="news-close",
+                        title=say("Put away"),
+                        **aria(label=say("Put this notice away")),
+                    ),
+                ],
+                id="news",
+                hidden=True,
+                role="note",
+            ),
+            html.Div(
+                [
+                    _build_zoom("zoom-in", say("Zoom in (+)"), "+"),
+                    _build_zoom("zoom-out", say("Zoom out (−)"), "−"),
+                    _build_zoom("zoom-reset", say("Show the whole map (0)"), "⤢"),
+                    _build_zoom("zoom-target", say("Zoom to what is selected (z)"), "◎"),
                 ],
                 id="zoom",
             ),
             html.Details(
                 [
-                    html.Summary("How to read this map"),
+                    html.Summary(say("How to read this map")),
                     html.Ul(id="legend-entries"),
                 ],
                 id="legend",
@@ -157,7 +221,7 @@ def _build_map() -> Component:
             ),
         ],
         id="stage",
-        **aria(label="Map"),
+        **aria(label=say("Map")),
     )
 
 
@@ -169,43 +233,74 @@ def _build_timeline() -> Component:
     """Build the timeline; its bars and ticks follow from the days that the browser loads."""
     return html.Section(
         [
-            html.Button(
-                html.Span(className="icon icon-play"),
-                id="play",
-                title="Play the days",
-                **aria(label="Play the days"),
+            html.Div(
+                [
+                    html.Button(
+                        html.Span(className="icon icon-play"),
+                        id="play",
+                        title=say("Play the days (space)"),
+                        **aria(label=say("Play the days (space)"), pressed="false"),
+                    ),
+                    html.Button("1×", id="speed", title=say("Speed"), **aria(label=say("Speed"))),
+                ],
+                id="player",
             ),
             html.Div(
                 [
-                    html.Div(id="bars", **aria(hidden="true")),
-                    html.Div(id="ticks", **aria(hidden="true")),
+                    html.Div(id="events"),
+                    html.Div(
+                        [
+                            html.Div(id="bars", **aria(hidden="true")),
+                            html.Div(id="ticks", **aria(hidden="true")),
+                        ],
+                        id="timeline",
+                        role="slider",
+                        tabIndex="0",
+                        **aria(label=say("Day"), valuemin="0"),
+                    ),
                 ],
-                id="timeline",
-                role="slider",
-                tabIndex="0",
-                **aria(label="Day", valuemin="0"),
+                id="track",
             ),
             html.Div(
                 [
                     html.Button(
                         html.Span(className="icon icon-previous"),
                         id="previous",
-                        title="Previous day (←)",
-                        **aria(label="Previous day"),
+                        title=say("Previous day (←)"),
+                        **aria(label=say("Previous day")),
                     ),
                     html.Div([html.Strong(id="date"), html.Span(id="count")], id="today"),
                     html.Button(
                         html.Span(className="icon icon-next"),
                         id="next",
-                        title="Next day (→)",
-                        **aria(label="Next day"),
+                        title=say("Next day (→)"),
+                        **aria(label=say("Next day")),
                     ),
+                    _build_window(),
                 ],
                 id="stepper",
             ),
         ],
         id="timebar",
-        **aria(label="Timeline: claims per day"),
+        **aria(label=say("Timeline: claims per day")),
+    )
+
+
+def _build_window() -> Component:
+    """Build the choice between one day and the seven that end on it."""
+    return html.Div(
+        [
+            html.Button(say("Day"), id="one-day", **aria(pressed="true")),
+            html.Button(
+                say("7 days"),
+                id="one-week",
+                title=say("The seven days that end on this one (w)"),
+                **aria(pressed="false"),
+            ),
+        ],
+        id="window",
+        role="group",
+        **aria(label=say("How many days the map shows")),
     )
 
 
@@ -215,68 +310,14 @@ def _build_footer(boundary_note: str) -> Component:
             html.Span(boundary_note, id="boundary-note"),
             html.Span(
                 [
+                    html.Button(say("This day in short"), id="day-button", className="link"),
                     html.Button(id="listed-button", className="link"),
-                    html.Button("Coverage", id="coverage-button", className="link"),
-                    html.Button("Sources and licences", id="credits-button", className="link"),
+                    html.Button(say("Coverage"), id="coverage-button", className="link"),
+                    html.Button(
+                        say("About, sources and licences"), id="about-button", className="link"
+                    ),
                 ],
                 className="links",
             ),
         ]
     )
-
-
-def _build_about(who: str, boundary_note: str) -> Component:
-    """Build the text about the map: what it shows, what it does not, whose data it is."""
-    about: Component = dmc.Modal(
-        html.Div(
-            [
-                html.P(
-                    "Outflow shows what was reported at borders: queues, waits, entries. Every "
-                    "figure opens with the statement behind it, who made it, where it was "
-                    "published and when. Select a mark on the map to read them."
-                ),
-                html.P(
-                    "A circle tells the highest level that any report gives for that day; it is "
-                    "no measurement. No recent report does not mean no queue. One person may be "
-                    "counted more than once, and returns are not subtracted. Statements that "
-                    "contradict each other stand side by side."
-                ),
-                html.P(
-                    "Reports that say the same are one claim and count once. “As known on” shows "
-                    "only what was published by a day; its switches leave unverified claims out "
-                    "or change what makes a level. What differs from the usual view is listed."
-                ),
-                html.P(boundary_note),
-                html.H2("Who reported"),
-                html.P(who),
-                html.H2("Data and licences"),
-                html.Ul(
-                    [
-                        html.Li(
-                            [
-                                html.A(
-                                    source.title,
-                                    href=source.url,
-                                    target="_blank",
-                                    rel="noopener noreferrer",
-                                ),
-                                f" {source.version}, {source.licence}. {source.attribution}",
-                            ]
-                        )
-                        for source in list_sources()
-                    ]
-                ),
-                html.H2("Keyboard"),
-                html.P(
-                    "← and → change the day, + and − zoom, 0 shows the whole map, Esc closes the "
-                    "panel."
-                ),
-            ],
-            className="about",
-        ),
-        id="about",
-        title="About this map",
-        size="lg",
-        opened=False,
-    )
-    return about

@@ -8,77 +8,19 @@ from typing import Any
 import pandas as pd
 
 from dashboard.atlas import Atlas
-from dashboard.wording import format_full_day, name_country
-from geo.reporting import assess_coverage, find_silences, survey_sources
+from dashboard.wording import name_country
+from geo.filter_words import name_word
+from geo.language import mark, name_language, say
+from geo.reporting import assess_coverage, find_silences_by_day, survey_sources
+from geo.wording import format_full_day
 
 STATUS_WORDS = {
-    "reported": "places reported",
-    "fading": "fading, last reported before",
-    "no recent report": "without a recent report",
-    "never reported": "never reported",
+    "reported": mark("places reported"),
+    "fading": mark("fading, last reported before"),
+    "no recent report": mark("without a recent report"),
+    "never reported": mark("never reported"),
 }
-METRIC_WORDS = {
-    "queue_length": "queue",
-    "queue_vehicles": "vehicles in the queue",
-    "queue_people": "people in the queue",
-    "wait_time": "wait",
-    "arrivals": "entries",
-    "departures": "exits",
-    "crossings_total": "crossings",
-    "change": "change of traffic",
-    "refusals": "refusals of entry",
-    "asylum": "applications for asylum",
-    "price": "prices",
-    "level": "state of the traffic",
-    "movement": "movement",
-}
-LANGUAGE_NAMES = {
-    "ar": "Arabic",
-    "az": "Azerbaijani",
-    "be": "Belarusian",
-    "bg": "Bulgarian",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hr": "Croatian",
-    "hu": "Hungarian",
-    "hy": "Armenian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ka": "Georgian",
-    "kk": "Kazakh",
-    "ko": "Korean",
-    "ky": "Kyrgyz",
-    "lt": "Lithuanian",
-    "lv": "Latvian",
-    "mk": "Macedonian",
-    "mn": "Mongolian",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sl": "Slovenian",
-    "sr": "Serbian",
-    "sv": "Swedish",
-    "tg": "Tajik",
-    "tk": "Turkmen",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "uz": "Uzbek",
-    "zh": "Chinese",
-}
-UNKNOWN = {"language": "Not known", "country": "Not told by the address (.com, .org …)"}
+UNKNOWN = {"language": mark("Not known"), "country": mark("Not told by the address (.com, .org …)")}
 
 
 def describe_days(atlas: Atlas) -> dict[dt.date, dict[str, Any]]:
@@ -88,25 +30,26 @@ def describe_days(atlas: Atlas) -> dict[dt.date, dict[str, Any]]:
     place_id, last day, the latest to fall silent first).
     """
     view = atlas.view
-    covered = assess_coverage(atlas.public, atlas.days, as_of=view.as_of, switches=view.switches)
+    covered = assess_coverage(atlas.frame, atlas.days, as_of=view.as_of, switches=view.switches)
     counts = Counter(zip(covered["date"].dt.date, covered["status"], strict=True))
+    silences = find_silences_by_day(
+        atlas.frame, atlas.days, as_of=view.as_of, switches=view.switches
+    )
     return {
         day: {
-            "counts": [[words, counts[day, status]] for status, words in STATUS_WORDS.items()],
-            "silences": _list_silences(atlas, day),
+            "counts": [[say(words), counts[day, status]] for status, words in STATUS_WORDS.items()],
+            "silences": _list_silences(silences[day]),
         }
         for day in atlas.days
     }
 
 
-def _list_silences(atlas: Atlas, day: dt.date) -> list[list[str]]:
-    view = atlas.view
-    table = find_silences(atlas.public, day, as_of=view.as_of, switches=view.switches)
+def _list_silences(table: pd.DataFrame) -> list[list[str]]:
     rows: Any = table.sort_values(["last_day", "attribution"], ascending=[False, True])
     return [
         [
             row.attribution[:1].upper() + row.attribution[1:],
-            METRIC_WORDS.get(row.metric, row.metric),
+            name_word("metrics", row.metric),
             row.place,
             row.place_id,
             format_full_day(row.last_day.date()),
@@ -122,7 +65,7 @@ def describe_sources(atlas: Atlas) -> dict[str, Any]:
     most frequent first, the unknown last).
     """
     view = atlas.view
-    table = survey_sources(atlas.public, atlas.reports, as_of=view.as_of, switches=view.switches)
+    table = survey_sources(atlas.frame, atlas.reports, as_of=view.as_of, switches=view.switches)
     by_language = _list_shares(table, "language", name_language)
     return {
         "reports": sum(number for _, number in by_language),
@@ -136,12 +79,7 @@ def _list_shares(
 ) -> Sequence[tuple[str, int]]:
     rows: Any = table[table["by"] == by]
     shares = [
-        (name(row.value) if row.value else UNKNOWN[by], int(row.reports))
+        (name(row.value) if row.value else say(UNKNOWN[by]), int(row.reports))
         for row in rows.itertuples()
     ]
-    return sorted(shares, key=lambda share: share[0] == UNKNOWN[by])
-
-
-def name_language(code: str) -> str:
-    """Return the English name of an ISO 639-1 code, or the code itself if it is not known."""
-    return LANGUAGE_NAMES.get(code, code)
+    return sorted(shares, key=lambda share: share[0] == say(UNKNOWN[by]))

@@ -1,14 +1,17 @@
 """Where the server hands out what stands beside the page: days, base map, colours, pictures."""
 
 import dataclasses
-import threading
+import json
 from collections.abc import Sequence
 
 from flask import Flask, Response, abort, jsonify, request
 
 from dashboard.atlas import Atlases
-from dashboard.documents import THEMES, TILES, Documents
-from dashboard.pictures import draw_picture, read_picture_request
+from dashboard.documents import THEMES, TILES, Documents, widen
+from dashboard.downloads import add_downloads
+from dashboard.languages import write_script_texts
+from dashboard.records import Records
+from dashboard.search import find_places
 from dashboard.views import View, read_view, salvage_view, write_query
 from geo.drawing.symbology import PALETTES
 from geo.errors import InputError
@@ -17,9 +20,10 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 
 def add_routes(server: Flask, atlases: Atlases, documents: Documents) -> None:
-    """Add /days/<theme>.json, /basemap/<theme>.svg with its pieces, /theme.css and /map.png.
+    """Add /days/<theme>.json, /claims.json, /record.json, /basemap/<theme>.svg, and the rest.
 
-    The first two and the picture take a view (`dashboard.views`) from the parameters.
+    These are /search.json, /texts.js, /theme.css, pictures and tables (`dashboard.downloads`). All
+    but colours and texts take a view (`dashboard.views`) from the parameters.
     """
 
     @server.get("/days/<theme>.json")
@@ -31,6 +35,32 @@ def add_routes(server: Flask, atlases: Atlases, documents: Documents) -> None:
         except InputError:
             return _refuse_view(*salvage_view(request.args, span))
         return _send(documents.read_days(theme, view), "application/json")
+
+    @server.get("/claims.json")
+    def send_claims() -> Response:
+        span = atlases().span
+        try:
+            view = read_view(request.args, span)
+        except InputError:
+            return _refuse_view(*salvage_view(request.args, span))
+        return _send(documents.read_claims(view), "application/json")
+
+    records = Records(atlases)
+
+    @server.get("/record.json")
+    def send_record() -> Response:
+        span = atlases().span
+        try:
+            view = read_view(request.args, span)
+        except InputError:
+            return _refuse_view(*salvage_view(request.args, span))
+        return _send(records.read(request.args.get("at", ""), view), "application/json")
+
+    @server.get("/search.json")
+    def send_places() -> Response:
+        crs, bounds = documents.find_ground(_read_ground(atlases))
+        found = find_places(request.args.get("q", ""), crs, widen(bounds))
+        return _send(json.dumps(found, ensure_ascii=False).encode(), "application/json")
 
     @server.get("/basemap/<theme>.svg")
     def send_base(theme: str) -> Response:
@@ -52,18 +82,11 @@ def add_routes(server: Flask, atlases: Atlases, documents: Documents) -> None:
         response.headers["Cache-Control"] = "no-cache"
         return response
 
-    drawing = threading.Lock()
+    @server.get("/texts.js")
+    def send_texts() -> Response:
+        return _send(write_script_texts().encode(), "text/javascript")
 
-    @server.get("/map.png")
-    def send_picture() -> Response:
-        try:
-            picture = read_picture_request(request.args, atlases())
-        except InputError as error:
-            return Response(f"{error}\n", status=400, mimetype="text/plain")
-        with drawing:
-            content = draw_picture(atlases(), picture)
-        disposition = f'attachment; filename="{picture.filename}"'
-        return Response(content, mimetype="image/png", headers={"Content-Disposition": disposition})
+    add_downloads(server, atlases)
 
 
 def check_theme(theme: str) -> None:

@@ -7,12 +7,20 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.atlas import Atlas
+from dashboard.popovers import build_popover
 from dashboard.views import BREAK_METRICS, LATEST, View
+from geo.language import current_language, mark, say
 from geo.switches import DEFAULT
+from geo.vocabulary import Level
+from geo.wording import name_level
 
-BORDERS = (("un", "UN"), ("de_facto", "De facto"), ("neutral", "Neutral"))
-BREAK_WORDS = {"queue": "Queue, km", "wait": "Wait, h", "vehicles": "Vehicles"}
-BREAK_LEVELS = ("Elevated", "Heavy", "Severe")
+BORDERS = {"un": mark("UN"), "de_facto": mark("De facto"), "neutral": mark("Neutral")}
+BREAK_WORDS = {
+    "queue": mark("Queue, km"),
+    "wait": mark("Wait, h"),
+    "vehicles": mark("Vehicles"),
+}
+BREAK_LEVELS: tuple[Level, ...] = ("elevated", "heavy", "severe")
 FIELDS = {
     "view-known": "value",
     "view-since": "value",
@@ -43,74 +51,68 @@ def fill_form(view: View) -> dict[str, dict[str, Any]]:
 
 def build_form(atlas: Atlas) -> Component:
     """Build the button that says what the map is known on, and the form that it opens."""
-    button: dict[str, Any] = {"aria-haspopup": "dialog", "aria-expanded": "false"}
-    popover: Component = dmc.Popover(
-        [
-            dmc.PopoverTarget(
-                html.Button(
-                    [
-                        html.Span(className="icon icon-known"),
-                        html.Span("As known on"),
-                        html.Strong(LATEST, id="view-words"),
-                    ],
-                    id="view-button",
-                    className="tool",
-                    title="What was known when, and how reports are weighed",
-                    **button,
-                ),
-            ),
-            dmc.PopoverDropdown(_build_fields(atlas), className="view-form"),
-        ],
-        id="view",
-        position="bottom-end",
+    button = [
+        html.Span(className="icon icon-known"),
+        html.Span(say("As known on")),
+        html.Strong(say(LATEST), id="view-words"),
+    ]
+    return build_popover(
+        "view",
+        button,
+        _build_fields(atlas),
+        title=say("What was known when, and how reports are weighed"),
+        label=say("As known on"),
         width=448,
-        shadow="md",
-        trapFocus=True,
-        returnFocus=True,
-        closeOnClickOutside=True,
-        closeOnEscape=True,
-        keepMounted=True,
-        opened=False,
     )
-    return popover
 
 
 def _build_fields(atlas: Atlas) -> list[Component]:
-    label: dict[str, Any] = {"aria-label": "Close"}
+    label: dict[str, Any] = {"aria-label": say("Close")}
     return [
         html.Div(
             [
-                html.H2("As known on"),
+                html.H2(say("As known on")),
                 html.Button(
                     id="view-close",
                     className="icon icon-close",
-                    title="Close (Esc)",
+                    title=say("Close (Esc)"),
                     **label,
                 ),
             ],
             className="view-head",
         ),
-        _build_day(atlas, "known", "Only what was published by", "The latest"),
-        _build_day(atlas, "since", "What changed since", "Compare with an earlier day"),
-        dmc.Switch(id="view-verified", label="Verified claims only", checked=False),
-        _build_days("fading", "Queues and waits fade for", "days", DEFAULT.fading_days, 0),
+        dmc.DatesProvider(
+            [
+                _build_day(atlas, "known", say("Only what was published by"), say("The latest")),
+                _build_day(
+                    atlas, "since", say("What changed since"), say("Compare with an earlier day")
+                ),
+            ],
+            settings={"locale": current_language(), "firstDayOfWeek": 1},
+        ),
+        dmc.Switch(id="view-verified", label=say("Verified claims only"), checked=False),
+        _build_days(
+            "fading", say("Queues and waits fade for"), say("days"), DEFAULT.fading_days, 0
+        ),
         _build_days(
             "short",
-            "Counts over at most",
-            "days speak for each day",
+            say("Counts over at most"),
+            say("days speak for each day"),
             DEFAULT.short_period_days,
             1,
         ),
         html.Details(
-            [html.Summary("Level thresholds"), _build_breaks()],
+            [html.Summary(say("Level thresholds")), _build_breaks()],
             id="view-breaks",
         ),
         html.Div(
             [
-                html.Span("Borders", id="view-borders-words"),
+                html.Span(say("Borders"), id="view-borders-words"),
                 dmc.SegmentedControl(
                     id="view-borders",
-                    data=[{"value": value, "label": label} for value, label in BORDERS],
+                    data=[
+                        {"value": value, "label": say(label)} for value, label in BORDERS.items()
+                    ],
                     value=DEFAULT.boundaries,
                     size="xs",
                 ),
@@ -120,8 +122,8 @@ def _build_fields(atlas: Atlas) -> list[Component]:
         html.P(id="view-message", hidden=True, role="alert"),
         html.Div(
             [
-                html.Button("Reset", id="view-reset", className="quiet"),
-                html.Button("Show", id="view-show", className="primary"),
+                html.Button(say("Reset"), id="view-reset", className="quiet"),
+                html.Button(say("Show"), id="view-show", className="primary"),
             ],
             className="view-actions",
         ),
@@ -142,7 +144,7 @@ def _build_day(atlas: Atlas, name: str, label: str, placeholder: str) -> Compone
         defaultDate=atlas.opening_day.isoformat(),
         clearable=True,
         weekendDays=[],
-        clearButtonProps={"aria-label": f"Clear: {label.lower()}"},
+        clearButtonProps={"aria-label": say("Clear: {field}", field=label.lower())},
         size="sm",
         popoverProps={"withinPortal": False, "floatingStrategy": "fixed"},
     )
@@ -169,11 +171,11 @@ def _build_days(name: str, before: str, after: str, value: int, least: int) -> C
 def _build_breaks() -> Component:
     """Build the table of the lowest values of each level."""
     fields = fill_form(View())
-    head = [html.Th(), *(html.Th(level, scope="col") for level in BREAK_LEVELS)]
+    head = [html.Th(), *(html.Th(name_level(level), scope="col") for level in BREAK_LEVELS)]
     rows = [
         html.Tr(
             [
-                html.Th(words, scope="row"),
+                html.Th(say(words), scope="row"),
                 *(
                     html.Td(
                         dmc.NumberInput(
@@ -183,7 +185,13 @@ def _build_breaks() -> Component:
                             min=0,
                             size="xs",
                             hideControls=True,
-                            inputProps={"aria-label": f"{words}: {level.lower()} from"},
+                            inputProps={
+                                "aria-label": say(
+                                    "{measure}: {level} from",
+                                    measure=say(words),
+                                    level=name_level(level).lower(),
+                                )
+                            },
                         )
                     )
                     for at, level in enumerate(BREAK_LEVELS)

@@ -4,19 +4,34 @@ import dataclasses
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
-from dashboard.wording import format_full_day
 from geo.errors import InputError
+from geo.filters import Filters
 from geo.frame import parse_day
+from geo.language import mark, say
 from geo.records import Period
 from geo.switches import BREAKS, DEFAULT, Switches, parse_breaks
+from geo.wording import format_full_day
 
+FILTER_KINDS = {
+    "metric": "metrics",
+    "level": "levels",
+    "trust": "verifications",
+    "mode": "modes",
+    "direction": "directions",
+    "counted": "counted",
+    "language": "languages",
+    "publisher": "publishers",
+}
+"""Names by which an address carries the kinds of `geo.filters.Filters`."""
 PARAMETERS = (
     "known",
     "since",
+    "window",
+    *FILTER_KINDS,
     "verified",
     "fading",
     "short",
@@ -27,9 +42,12 @@ PARAMETERS = (
 )
 """Names by which an address carries a view; only what is not the default stands in it."""
 BREAK_METRICS = {"queue": "queue_length", "wait": "wait_time", "vehicles": "queue_vehicles"}
-DAY_SWITCHES = {"fading": "fading_days", "short": "short_period_days"}
+DAY_SWITCHES = {"fading": "fading_days", "short": "short_period_days", "window": "window_days"}
+"""Switches that are numbers of days."""
+SEPARATORS = str.maketrans({"%": "%25", ",": "%2C"})
+"""How a comma inside a value is written, since commas stand between values."""
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,4}")
-LATEST = "latest"
+LATEST = mark("latest")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,6 +67,12 @@ class View:
     def drawn(self) -> "View":
         """Return what shapes the map: the view without the day that it is compared with."""
         return dataclasses.replace(self, since=None)
+
+    @property
+    def usual(self) -> "View":
+        """Return the latest view under the usual switches, with the same filters and window."""
+        chosen, days = self.switches.filters, self.switches.window_days
+        return View(switches=Switches(filters=chosen, window_days=days))
 
     @property
     def ground(self) -> "View":
@@ -83,6 +107,10 @@ def read_view(given: Mapping[str, str], span: Period) -> View:
         for name, metric in BREAK_METRICS.items()
         if name in given
     }
+    if words := {
+        kind: split_words(given[name]) for name, kind in FILTER_KINDS.items() if given.get(name)
+    }:
+        options["filters"] = Filters(**words)
     if given.get("borders"):
         options["boundaries"] = given["borders"]
     verified = given.get("verified", "")
@@ -110,11 +138,15 @@ def salvage_view(given: Mapping[str, str], span: Period) -> tuple[View, tuple[st
 def write_query(view: View) -> str:
     """Write a view as the parameters of an address, empty for the default one."""
     switches = view.switches
+    filters = {
+        name: join_words(getattr(switches.filters, kind)) for name, kind in FILTER_KINDS.items()
+    }
     days = {name: getattr(switches, switch) for name, switch in DAY_SWITCHES.items()}
     usual = {name: getattr(DEFAULT, switch) for name, switch in DAY_SWITCHES.items()}
     written = {
         "known": view.as_of.isoformat() if view.as_of else "",
         "since": view.since.isoformat() if view.since else "",
+        **filters,
         "verified": "1" if switches.verified_only else "",
         **{name: str(number) if number != usual[name] else "" for name, number in days.items()},
         **{
@@ -125,12 +157,34 @@ def write_query(view: View) -> str:
         },
         "borders": switches.boundaries if switches.boundaries != DEFAULT.boundaries else "",
     }
-    return urlencode({name: text for name, text in written.items() if text}, safe="/")
+    return urlencode({name: written[name] for name in PARAMETERS if written[name]}, safe="/,:")
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Write the values of a filter with commas between."""
+    return ",".join(word.translate(SEPARATORS) for word in words)
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Read values with commas between."""
+    return tuple(unquote(word) for word in text.split(",") if word)
+
+
+def name_difference(view: View) -> str:
+    """Name for a file what sets a view apart: ``-7-days-known-2022-09-27-filtered``."""
+    switches = view.switches
+    parts = [
+        f"-{switches.window_days}-days" if switches.window_days > 1 else "",
+        f"-known-{view.as_of}" if view.as_of else "",
+        "-verified" if switches.verified_only else "",
+        "-filtered" if switches.filters.are_set else "",
+    ]
+    return "".join(parts)
 
 
 def name_day(day: dt.date | None) -> str:
     """Name the day that a view is known on: ``24 Sep 2022``, or ``latest``."""
-    return format_full_day(day) if day else LATEST
+    return format_full_day(day) if day else say(LATEST)
 
 
 def _read_day(name: str, given: Mapping[str, str], span: Period) -> dt.date | None:

@@ -1,23 +1,44 @@
 """What one observation states, in the words of a card: value, period, direction, who counted."""
 
 import datetime as dt
-import re
 from urllib.parse import urlsplit
 
 from geo.errors import GeoError
-from geo.places import get_place
+from geo.language import mark, say, say_in
+from geo.places import name_place
 from geo.records import Observation
+from geo.speakers import is_single_account
 from geo.statements import name_lane
-from geo.vocabulary import METRICS
-from geo.wording import CHANGE_UNITS, LANE_WORDS, MONTHS, STATE_WORDS, format_range
+from geo.wording import (
+    CHANGE_UNITS,
+    STATE_WORDS,
+    add_lane,
+    format_day,
+    format_full_day,
+    format_range,
+    is_country,
+    name_baseline,
+    name_metric,
+    name_population,
+    name_state,
+    name_unit,
+)
+from geo.wording import name_counted as name_amount
 
-QUALIFIER_WORDS = {"about": "about ", "at_least": "over ", "up_to": "up to "}
-ONE_PERSON = re.compile(r"\btraveller(?:'s)?\b", re.IGNORECASE)
-
-
-def is_single_account(item: Observation) -> bool:
-    """Tell whether one private person is the only source: "traveller interviewed"."""
-    return bool(ONE_PERSON.search(item.attribution)) and item.verification != "official"
+QUALIFIED = {
+    "about": mark("about {amount}"),
+    "at_least": mark("over {amount}"),
+    "up_to": mark("up to {amount}"),
+}
+VALUES = {
+    "queue_vehicles": mark("{amount} in the queue"),
+    "queue_people": mark("{amount} in the queue"),
+    "arrivals": mark("{amount} entered"),
+    "departures": mark("{amount} left"),
+    "crossings_total": mark("{amount} crossed"),
+    "refusals": mark("{amount} refused entry"),
+    "asylum": mark("{amount} asked for asylum"),
+}
 
 
 def is_web_link(url: str) -> bool:
@@ -31,23 +52,21 @@ def is_web_link(url: str) -> bool:
 
 def describe_value(item: Observation) -> str:
     """Write what is stated in words: ``Queue: 16 to 30 km``, ``Over 2,500 vehicles``."""
-    state = STATE_WORDS.get(item.state, "")
+    state = name_state(item.state) if item.state in STATE_WORDS else item.state
     if item.metric == "movement":
-        text = "movement reported, without a number"
+        text = say("movement reported, without a number")
     elif item.metric == "level":
-        text = state or item.state
+        text = state
+    elif item.metric in VALUES:
+        text = say(VALUES[item.metric], amount=_write_amount(item))
     else:
-        amount, words = _write_amount(item), METRICS[item.metric].words
+        words = name_metric(item.metric)
         if item.metric in ("wait_time", "queue_length"):
-            lane = name_lane(item.metric, item.mode, item.counted, item.kind)
-            text = f"{words}{LANE_WORDS[lane]}: {amount}"
-        elif item.metric in ("price", "change"):
-            text = f"{state or words}: {amount}"
-        elif item.metric in ("queue_vehicles", "queue_people"):
-            text = f"{amount} in the queue"
-        else:
-            text = f"{amount} {words}"
-    return _capitalise(text)
+            words = add_lane(words, name_lane(item.metric, item.mode, item.counted, item.kind))
+        elif state:
+            words = state
+        text = f"{words}: {_write_amount(item)}"
+    return capitalise(text)
 
 
 def _write_amount(item: Observation) -> str:
@@ -55,79 +74,117 @@ def _write_amount(item: Observation) -> str:
     if unit == "h" and (high or low or 0) < 1:
         low, high, unit = low and low * 60, high and high * 60, "min"
     ends = [value for value in (low, high) if value is not None]
-    amount = format_range(ends[0], ends[-1], unit=unit) if ends else "no number"
-    amount = QUALIFIER_WORDS.get(item.qualifier, "") + amount
+    amount = format_range(ends[0], ends[-1], unit=unit) if ends else say("no number")
+    if item.qualifier in QUALIFIED:
+        amount = say(QUALIFIED[item.qualifier], amount=amount)
     if unit in ("people", "vehicles"):
         noun = item.counted if item.counted and item.counted != "citizens" else unit
-        return f"{amount} {noun}" + (" a day" if item.per_day else "")
+        amount = f"{amount} {name_amount(noun)}"
+        return say("{amount} a day", amount=amount) if item.per_day else amount
     if unit in CHANGE_UNITS:
         return amount
-    return f"{amount} {unit}".strip()
+    return f"{amount} {name_unit(unit)}".strip() if unit else amount
 
 
 def describe_counted(item: Observation) -> str:
     """Say who or what was counted, where it says more than the value: ``citizens of Russia``."""
-    population = item.population
     if item.metric in ("level", "movement", "wait_time", "queue_length", "price"):
         return ""
-    if len(population) == 2 and population.isupper():
-        return f"counted: {item.counted or 'people'} of {name_country(population)}"
-    if population and population != "any":
-        return f"counted: {population}"
-    return "counted: people of any nationality" if item.unit == "people" else ""
+    if item.population in ("", "any") and item.unit != "people":
+        return ""
+    whose = name_counted(item.counted or "people", item.population or "any")
+    return say("counted: {whose}", whose=whose)
+
+
+def name_counted(counted: str, population: str) -> str:
+    """Name what was counted and whose: ``citizens of Russia``, ``people of any nationality``."""
+    noun = say_in("counted", counted) if counted else ""
+    if is_country(population):
+        return say("{noun} of {country}", noun=noun, country=name_country(population))
+    if population != "any":
+        return name_population(population)
+    return say("people of any nationality") if counted in ("people", "citizens") else noun
 
 
 def describe_baseline(item: Observation) -> str:
     """Say what a change or count is compared with: ``compared with one week earlier``."""
-    return f"compared with {item.baseline}" if item.baseline else ""
+    if not item.baseline:
+        return ""
+    return say("compared with {baseline}", baseline=name_baseline(item.baseline))
 
 
 def describe_direction(item: Observation) -> str:
     """Say from where to where: ``Russia to Georgia``."""
     if not item.origin or not item.destination:
         return ""
-    return f"{name_country(item.origin)} to {name_country(item.destination)}"
+    return name_direction(item.origin, item.destination)
+
+
+def name_direction(origin: str, destination: str) -> str:
+    """Name a direction by the codes of its countries: ``Russia to Georgia``."""
+    return say("{origin} to {destination}", **_name_ends(origin, destination))
+
+
+def _name_ends(origin: str, destination: str) -> dict[str, str]:
+    return {"origin": name_country(origin), "destination": name_country(destination)}
+
+
+def describe_attribution(item: Observation) -> str:
+    """Say who said it: ``Georgian Interior Ministry``, ``One traveller’s account``."""
+    if is_single_account(item):
+        return say("One traveller’s account")
+    return capitalise(item.attribution)
 
 
 def describe_period(item: Observation) -> str:
     """Write the period that the value is about: ``26 Sep 2022``, ``24 to 26 Sep 2022``."""
-    return format_period(item.date_start, item.date_end) or "No date given"
+    return format_period(item.date_start, item.date_end) or say("No date given")
 
 
 def describe_publication(item: Observation) -> str:
     """Write when it was published; empty where nobody knows."""
     period = format_period(item.published_start, item.published_end)
-    return f"published {period}" if period else ""
+    return say("published {period}", period=period) if period else ""
 
 
 def format_period(start: dt.date | None, end: dt.date | None) -> str:
     """Write a period with its year, as short as it can be said."""
     if start is None or end is None:
-        known = start or end
-        if known is None:
-            return ""
-        return f"{'from' if start else 'until'} {format_full_day(known)}"
+        if start is not None:
+            return say("from {day}", day=format_full_day(start))
+        return say("until {day}", day=format_full_day(end)) if end is not None else ""
     if start == end:
         return format_full_day(start)
+    last = format_full_day(end)
+    if (start.year, start.month) == (end.year, end.month):
+        return say_in("days", "{first} to {last}", first=start.day, last=last)
+    first = format_day(start)
     if start.year != end.year:
-        return f"{format_full_day(start)} to {format_full_day(end)}"
-    if start.month != end.month:
-        return f"{start.day} {MONTHS[start.month - 1]} to {format_full_day(end)}"
-    return f"{start.day} to {format_full_day(end)}"
+        first = format_full_day(start)
+    return say("{first} to {last}", first=first, last=last)
 
 
-def format_full_day(day: dt.date) -> str:
-    """Write a day with its year: ``26 Sep 2022``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _capitalise(text: str) -> str:
+def capitalise(text: str) -> str:
+    """Write the first letter large and leave the others as they are."""
     return text[:1].upper() + text[1:]
 
 
 def name_country(code: str) -> str:
-    """Return the English name of an ISO alpha-2 code, or the code itself if it is unknown."""
+    """Return the name of an ISO alpha-2 code, or the code itself if it is unknown."""
     try:
-        return get_place(f"country:{code}").name
+        return name_place(f"country:{code}")
     except GeoError:
         return code
+
+
+def name_flow_target(target: str) -> str:
+    """Return the name of a flow by its id, empty where its ends are no countries."""
+    pair, _, via = target.partition(" via ")
+    ends = pair.split(">")
+    if len(ends) != 2 or any(name_country(code) == code for code in ends):
+        return ""
+    text = name_direction(*ends)
+    try:
+        return f"{text}, {name_place(via)}" if via else text
+    except GeoError:
+        return text

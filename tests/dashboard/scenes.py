@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from collections import Counter
 
 import geopandas as gpd
 import pandas as pd
@@ -11,8 +10,8 @@ from dashboard.atlas import Atlas
 from dashboard.views import View
 from geo.claims import list_claims
 from geo.drawing.marks import Bubble, Flow, Label, LegendEntry, ListedClaim, Outline, Scene, Spot
-from geo.frame import is_public
 from geo.measures import measure_ranges
+from geo.public import prepare_public
 from geo.records import Observation
 
 DAY = dt.date(2022, 9, 26)
@@ -123,6 +122,7 @@ def make_scene(day: dt.date = DAY, **changes: object) -> Scene:
         "credits": "Natural Earth",
         "boundary_note": "Borders imply no position.",
         "claims": 1,
+        "day_claims": 1,
     }
     return Scene(**(values | changes))  # type: ignore[arg-type]
 
@@ -175,8 +175,8 @@ def make_atlas(
     """Make an atlas of two days; all observations speak for the first."""
     items = observations or (make_observation(),)
     frame = make_frame(*items)
-    public = frame[is_public(frame)]
-    claims = list_claims(public)
+    frame = prepare_public(frame)
+    claims = list_claims(frame)
     counts = {
         "claims": len(claims),
         "reports": len({item.report_id for item in items}),
@@ -209,10 +209,13 @@ def make_atlas(
         "low": 10_400.0,
         "high": 11_400.0,
         "basis": "daily",
+        "unverified": False,
         "headline": make_flow().headline,
     }
     scenes = {
-        (day, step): make_scene(day) if day == DAY else make_scene(day, bubbles=(), claims=0)
+        (day, step): make_scene(day)
+        if day == DAY
+        else make_scene(day, bubbles=(), claims=0, day_claims=0)
         for day in (DAY, NEXT_DAY)
         for step in steps
     }
@@ -222,8 +225,8 @@ def make_atlas(
         frame=frame,
         mentions=None,
         reports=None,
+        events=None,
         view=view or View(),
         claims={claim.claim_id: claim for claim in claims},
-        held_back=Counter(frame.loc[~is_public(frame), "place_id"]),
         scenes=scenes,
     )

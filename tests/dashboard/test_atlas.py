@@ -23,13 +23,17 @@ def make_rows():
     return place_rows(published, later)
 
 
-def test_a_place_with_nothing_public_has_no_day_and_only_a_count() -> None:
-    hidden = {"place_id": "crossing:vaalimaa", "sensitivity": "restricted"}
+def test_a_place_with_nothing_public_is_not_known_at_all() -> None:
+    hidden = {
+        "place_id": "crossing:vaalimaa",
+        "sensitivity": "restricted",
+        "evidence": "Some swam.",
+    }
     atlas = build_atlas(place_rows({}, hidden), steps=(1,))
     assert set(atlas.situations["place_id"]) == {"crossing:verkhny-lars"}
     record = write_record(atlas, "crossing:vaalimaa")
-    assert record is not None
-    assert (record["days"], record["cards"], record["withheld"]) == ({}, [], 1)
+    assert record["days"] == {}
+    assert record["cards"] == []
 
 
 def test_a_view_knows_only_what_was_published_by_its_day() -> None:
@@ -47,7 +51,7 @@ def built(monkeypatch):
     """Return the views for which an atlas was built."""
     views = []
 
-    def build(frame, mentions, reports, *, view, steps):
+    def build(frame, mentions, reports, events, *, view, **_):
         views.append(view)
         return make_atlas(view=view)
 

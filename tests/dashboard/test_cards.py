@@ -6,13 +6,14 @@ import json
 import pytest
 
 from dashboard.cards import CONTESTED_NOTE, build_card
-from dashboard.wording import is_single_account, is_web_link
+from dashboard.wording import is_web_link
+from geo.speakers import is_single_account
 from tests.dashboard.scenes import HOSTILE, make_observation
 from tests.geo.claims import claim_of
 
 
-def written(component):
-    return json.dumps(component.to_plotly_json(), default=lambda item: item.to_plotly_json())
+def written(card):
+    return json.dumps(card)
 
 
 def card_of(*members, claims=None, **fields):
@@ -142,21 +143,32 @@ def test_what_a_change_is_compared_with_stays_visible():
     assert "compared with usual traffic" in card_of(make_observation(baseline="usual traffic"))
 
 
+def test_a_card_leads_to_its_day_and_to_its_citation():
+    claim = claim_of(OFFICIAL)
+    card = written(build_card(claim, {}, OFFICIAL.date_start))
+    assert '"data-day": "2022-09-26"' in card
+    assert "Show 26 Sep" in card
+    assert f'"data-cite": "{claim.claim_id}"' in card
+    assert "data-day" not in written(build_card(claim, {}))
+
+
+def list_elements(node):
+    yield node
+    for child in node["children"]:
+        if not isinstance(child, str):
+            yield from list_elements(child)
+
+
 def test_text_of_the_data_stays_text():
     hostile = make_observation(evidence=HOSTILE, publisher=HOSTILE, attribution=HOSTILE)
-    card = json.loads(card_of(hostile, dataclasses.replace(hostile, report_id="r2")))
-    types = set()
-
-    def walk(node):
-        if isinstance(node, dict):
-            types.add(node.get("type"))
-            for value in node.values():
-                walk(value)
-        elif isinstance(node, list):
-            for value in node:
-                walk(value)
-
-    walk(card)
-    assert "DangerouslySetInnerHTML" not in types
-    assert "Markdown" not in types
-    assert HOSTILE in card["props"]["children"][2]["props"]["children"]
+    elements = [
+        *list_elements(
+            build_card(claim_of(hostile, dataclasses.replace(hostile, report_id="r2")), {})
+        )
+    ]
+    assert {node["tag"] for node in elements} <= {
+        *("article", "div", "p", "span", "strong", "blockquote", "a"),
+        *("details", "summary", "button"),
+    }
+    assert any(HOSTILE in node["children"] for node in elements)
+    assert all(not name.startswith("on") for node in elements for name in node["attributes"])

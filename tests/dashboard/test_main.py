@@ -5,14 +5,16 @@ import socket
 import pytest
 
 from dashboard.__main__ import build_parser, main
+from dashboard.serving import prepare_languages
 from geo.errors import DataError
+from geo.language import LANGUAGES, current_language
 
 
 def test_help_names_every_option(capsys):
     with pytest.raises(SystemExit, match="0"):
         build_parser().parse_args(["--help"])
     text = capsys.readouterr().out
-    assert all(option in text for option in ("--host", "--port", "--debug"))
+    assert all(option in text for option in ("--host", "--port", "--workers", "--debug"))
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "-1", "eight", "80.5", ""])
@@ -20,6 +22,26 @@ def test_a_bad_port_is_refused(port, capsys):
     with pytest.raises(SystemExit, match="2"):
         main([f"--port={port}"])
     assert "is no port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("workers", ["0", "33", "-2", "two", "1.5", "", "9" * 5000])
+def test_a_bad_number_of_processes_is_refused(workers, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main([f"--workers={workers}"])
+    assert "Give a whole number from 1 to 32" in capsys.readouterr().err
+
+
+def test_several_processes_are_refused_where_there_is_no_gunicorn(monkeypatch, capsys):
+    monkeypatch.setattr("sys.platform", "win32")
+    assert main(["--workers", "2"]) == 2
+    message = capsys.readouterr().err
+    assert "does not run on Windows" in message
+    assert message.count("\n") == 1
+
+
+def test_only_one_process_reloads(capsys):
+    assert main(["--workers", "2", "--debug"]) == 2
+    assert "reloads one process" in capsys.readouterr().err
 
 
 def test_a_port_in_use_is_named_with_the_remedy(capsys):
@@ -46,3 +68,10 @@ def test_damaged_data_is_told_before_anything_is_served(monkeypatch, capsys):
     monkeypatch.setattr("dashboard.app.load_atlas", fail)
     assert main(["--port", "8058"]) == 2
     assert capsys.readouterr().err == "regions.parquet: damaged. Restore it.\n"
+
+
+def test_the_other_languages_are_prepared_without_being_asked_for():
+    built = []
+    prepare_languages(lambda: built.append(current_language()))
+    assert built == [*LANGUAGES[1:]]
+    assert current_language() == "en"

@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 
 from dashboard.atlas import Atlases
-from dashboard.callbacks import find_record
-from dashboard.panel import name_flow_target, word_level, write_counts, write_record
+from dashboard.looks import word_level
+from dashboard.panel import write_counts, write_record
+from dashboard.records import Records
 from dashboard.views import View
+from dashboard.wording import name_flow_target
+from geo.language import speaking
 from tests.dashboard.scenes import make_atlas, make_observation
 
 LARS = "crossing:verkhny-lars"
@@ -25,6 +28,14 @@ def test_a_place_has_its_level_its_claims_and_what_they_rest_on():
     assert day["notes"] == ["2 claims from 2 independent sources; freshest 26 Sep"]
     assert [card["id"] for card in record["cards"]] == [*day["ids"]]
     assert record["cards"][0]["periods"] == [["2022-09-26", "2022-09-26"]]
+
+
+def test_a_place_that_nobody_reports_on_is_named_and_said_to_be_untold():
+    record = write_record(make_atlas(), "city:611717")
+    assert (record["name"], record["kind"]) == ("Tbilisi", "City, Georgia")
+    assert record["unknown"] == "No report tells of it."
+    assert record["cards"] == []
+    assert write_record(make_atlas(), "city:2019309")["unknown"] != record["unknown"]
 
 
 def test_reports_that_say_the_same_share_a_card():
@@ -49,14 +60,14 @@ def test_a_denied_claim_has_a_card_that_does_not_count():
 def test_a_flow_has_the_claims_that_speak_for_it():
     record = write_record(make_atlas(), "RU>GE")
     assert record["name"] == "Russia to Georgia"
-    assert record["days"]["2022-09-26"]["details"].startswith("Russia to Georgia: 10,400")
+    assert record["days"]["2022-09-26"]["details"].startswith("10,400")
     assert len(record["cards"]) == 1
 
 
-def test_what_could_endanger_people_is_counted_but_not_shown():
+def test_what_could_endanger_people_is_neither_shown_nor_counted():
     atlas = make_atlas(
         make_observation(),
-        make_observation(observation_id="o2", sensitivity="restricted"),
+        make_observation(observation_id="o2", sensitivity="restricted", evidence="Some swam."),
         make_observation(
             observation_id="o3",
             metric="asylum",
@@ -64,11 +75,13 @@ def test_what_could_endanger_people_is_counted_but_not_shown():
             value_low=2.0,
             value_high=2.0,
             verification="reported",
+            report_id="r2",
         ),
     )
-    record = write_record(atlas, LARS)
-    assert len(record["cards"]) == 1
-    assert record["withheld"] == 2
+    seen, alone = (write_record(item, LARS) for item in (atlas, make_atlas(make_observation())))
+    assert seen is not None
+    assert [card["id"] for card in seen["cards"]] == [card["id"] for card in alone["cards"]]
+    assert {*seen} == {*alone}
 
 
 def test_a_place_that_is_only_named_says_so():
@@ -78,9 +91,8 @@ def test_a_place_that_is_only_named_says_so():
 
 
 def test_a_place_of_which_a_view_knows_nothing_keeps_its_name_and_says_why():
-    atlas = make_atlas(
-        make_observation(), make_observation(observation_id="o2", sensitivity="restricted")
-    )
+    hidden = {"sensitivity": "restricted", "evidence": "Some swam."}
+    atlas = make_atlas(make_observation(), make_observation(observation_id="o2", **hidden))
     emptied = make_atlas(view=View(as_of=date(2022, 9, 20)))
     emptied.claims.clear()
     record = write_record(emptied, LARS)
@@ -89,24 +101,44 @@ def test_a_place_of_which_a_view_knows_nothing_keeps_its_name_and_says_why():
     assert write_record(atlas, LARS)["unknown"] == ""
 
 
+def test_a_record_is_read_once_in_each_language_and_view(monkeypatch):
+    written = []
+    monkeypatch.setattr(
+        "dashboard.records.write_record",
+        lambda atlas, target: written.append(target) or write_record(atlas, target),
+    )
+    atlas = make_atlas()
+    records = Records(lambda _: atlas)
+    first = records.read(LARS, View())
+    assert records.read(LARS, View()) is first
+    with speaking("ru"):
+        records.read(LARS, View())
+    assert written == [LARS, LARS]
+    assert json.loads(first)["name"] == "Verkhny Lars"
+
+
 def test_the_browser_may_ask_for_anything():
-    atlases = Atlases(make_atlas)
-    empty = find_record(atlases, {"target": "crossing:nowhere", "query": ""})
-    assert empty["name"] == ""
-    json.dumps(find_record(atlases, {"target": "<script>", "query": ""}))
-    assert find_record(atlases, {"target": LARS, "query": "&" * 5000})["name"] == "Verkhny Lars"
-    for nonsense in (
-        None,
-        5,
-        LARS,
-        [LARS],
-        {"target": LARS},
-        {"target": LARS, "query": 5},
-        {"target": [LARS], "query": ""},
-        {"target": LARS, "query": "fading=99"},
-        {"target": LARS, "query": "known=soon"},
-    ):
-        assert not isinstance(find_record(atlases, nonsense), dict)
+    records = Records(Atlases(make_atlas))
+    for nonsense in ("crossing:nowhere", "<script>", "", ">", "RU>", "x" * 5000, "city:1 OR 1"):
+        record = json.loads(records.read(nonsense, View()))
+        assert record["name"] == ""
+        assert len(record["target"]) <= 100
+
+
+def test_a_card_leads_to_the_first_of_its_days_that_the_timeline_has():
+    before = make_observation(observation_id="o2", date_start=date(2022, 9, 20), value_high=17.0)
+    never = make_observation(
+        observation_id="o3", date_start=date(2022, 8, 1), date_end=date(2022, 8, 1)
+    )
+    cards = write_record(make_atlas(make_observation(), before, never), LARS)["cards"]
+    told = {card["periods"][0][0]: json.dumps(card["card"]) for card in cards}
+    assert '"data-day": "2022-09-26"' in told["2022-09-20"]
+    assert "data-day" not in told["2022-08-01"]
+
+
+def test_a_record_says_for_how_many_days_each_level_is_reported():
+    assert write_record(make_atlas(), LARS)["levels"] == "Severe for 1 day"
+    assert write_record(make_atlas(), "RU>GE")["levels"] == ""
 
 
 def test_levels_are_worded_with_what_limits_them():
@@ -138,6 +170,8 @@ def test_a_day_says_what_it_rests_on(claims, sources, words):
         ("RU>GE via nowhere", "Russia to Georgia"),
         ("XX>YY", ""),
         ("RU>GE>KZ", ""),
+        ("RU>", ""),
+        ("RU>XX", ""),
         (">", ""),
     ],
 )

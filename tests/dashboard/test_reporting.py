@@ -6,14 +6,14 @@ import pandas as pd
 
 from dashboard.atlas import build_atlas
 from dashboard.reporting import (
-    METRIC_WORDS,
     UNKNOWN,
     describe_days,
     describe_sources,
-    name_language,
 )
 from dashboard.views import View
 from geo.dataset import load_reports
+from geo.filter_words import METRIC_WORDS
+from geo.language import name_language
 from geo.vocabulary import METRICS
 from tests.geo.drawing.test_scene import place_rows
 

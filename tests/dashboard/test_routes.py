@@ -1,5 +1,6 @@
 """What the server hands out beside the page, and how it answers nonsense."""
 
+import dataclasses
 import datetime as dt
 import json
 import re
@@ -9,7 +10,7 @@ import pytest
 from dashboard import atlas as atlas_module
 from dashboard.app import Settings, create_app
 from dashboard.documents import TILES, cut_tile
-from geo.drawing.plotly_traces import trace_scene
+from geo.drawing.plotly_traces import trace_marks
 from geo.drawing.symbology import PALETTES
 from tests.dashboard.scenes import DAY, NEXT_DAY, make_atlas, make_observation
 
@@ -33,42 +34,58 @@ def draw_base(_crs, _bounds, *, boundaries, detail):
 def client(monkeypatch):
     monkeypatch.setattr("dashboard.documents.build_base", draw_base)
     monkeypatch.setattr("dashboard.documents.render_svg", lambda base, _: f"<svg>{base}</svg>")
-    monkeypatch.setattr("dashboard.routes.draw_picture", lambda _, picture: repr(picture).encode())
+    monkeypatch.setattr(
+        "dashboard.downloads.draw_picture", lambda _, picture: repr(picture).encode()
+    )
     monkeypatch.setattr(
         atlas_module,
         "build_atlas",
         lambda *_, view, **__: make_atlas(make_observation(), view=view),
     )
-    monkeypatch.setattr("dashboard.layout.list_sources", lambda: ())
+    monkeypatch.setattr("dashboard.help.list_sources", lambda: ())
     return create_app(Settings(), get_atlas=make_default).server.test_client()
 
 
+def add_up(steps):
+    """Return the numbers that are written as steps; nulls stand between them."""
+    numbers, last = [], 0
+    for step in steps:
+        last += step or 0
+        numbers.append(None if step is None else last)
+    return numbers
+
+
 def unpack(document, day, step):
-    """Rebuild the traces of a day as the browser does."""
+    """Rebuild the traces and labels of a day as the browser does."""
 
     def resolve(value):
         if isinstance(value, dict):
             if "$" in value:
-                return document["lists"][value["$"]]
+                found = document["lists"][value["$"]]
+                return found if isinstance(found, list) else add_up(found["steps"])
             return {key: resolve(item) for key, item in value.items()}
         return value
 
-    return [resolve(document["traces"][number]) for number in document["days"][day]["scenes"][step]]
+    scene = document["days"][day]["scenes"][step]
+    traces = [resolve(document["traces"][number]) for number in scene["traces"]]
+    return traces, [document["labels"][number] for number in scene["labels"]]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_browser_gets_exactly_the_traces_of_every_scene(client, theme):
+def test_the_browser_gets_exactly_the_marks_and_labels_of_every_scene(client, theme):
     document = json.loads(client.get(f"/days/{theme}.json").data)
     atlas = make_default()
     for day_number, day in enumerate(atlas.days):
         for step_number, step in enumerate(atlas.steps):
-            expected = trace_scene(atlas.scenes[day, step], theme=theme)
-            assert unpack(document, day_number, step_number) == json.loads(json.dumps(expected))
+            scene = atlas.scenes[day, step]
+            traces, labels = unpack(document, day_number, step_number)
+            assert traces == json.loads(json.dumps(trace_marks(scene, theme=theme)))
+            assert labels == [list(dataclasses.astuple(label)) for label in scene.labels]
 
 
 def test_equal_traces_of_two_days_are_sent_once(client):
     document = json.loads(client.get("/days/light.json").data)
-    first, second = (set(day["scenes"][0]) for day in document["days"])
+    first, second = (set(day["scenes"][0]["traces"]) for day in document["days"])
     assert second < first
 
 
@@ -110,7 +127,8 @@ def test_a_picture_carries_its_view(client):
     answer = client.get(f"/map.png?date={DAY}&known={NEXT_DAY}&since={DAY}&verified=1&fading=2")
     assert answer.status_code == 400
     answer = client.get(f"/map.png?date={DAY}&known={NEXT_DAY}&verified=1&fading=2")
-    assert "outflow-2022-09-26-known-2022-09-27-light.png" in answer.headers["Content-Disposition"]
+    named = "outflow-2022-09-26-known-2022-09-27-verified-light.png"
+    assert named in answer.headers["Content-Disposition"]
     assert "as_of=datetime.date(2022, 9, 27)" in answer.text
     assert "verified_only=True" in answer.text
     assert "fading_days=2" in answer.text
@@ -222,3 +240,39 @@ def test_the_page_has_the_colours_of_the_map(client):
 def test_answers_are_compressed(client):
     answer = client.get("/days/light.json", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
+
+
+def test_claims_of_a_view_are_handed_out_and_asked_for_again_only_if_they_changed(client):
+    answer = client.get(f"/claims.json?known={NEXT_DAY}")
+    document = json.loads(answer.data)
+    assert document["query"] == f"known={NEXT_DAY}"
+    again = client.get(
+        f"/claims.json?known={NEXT_DAY}", headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert again.status_code == 304
+    refused = client.get("/claims.json?fading=99")
+    assert refused.status_code == 400
+    assert refused.json["usable"] == ""
+
+
+def test_search_answers_anything(client):
+    found = json.loads(client.get("/search.json?q=Tbilisi").data)["places"]
+    assert found[0]["name"] == "Tbilisi"
+    for query in ("", "?q=", "?q=%00", "?q=%F0%9F%98%80", f"?q={'x' * 5000}"):
+        assert json.loads(client.get(f"/search.json{query}").data) == {"places": []}
+
+
+def test_the_code_of_the_table_is_no_script_of_the_page_but_can_be_had(client):
+    scripts = re.findall(r'src="([^"]+)"', client.get("/").text)
+    assert scripts
+    assert not [script for script in scripts if "dash_ag_grid" in script]
+    layout = client.get("/_dash-layout").json
+    (sources,) = (
+        item["props"]["data"]
+        for item in layout["props"]["children"]
+        if item["props"].get("id") == "sources"
+    )
+    answer = client.get(sources["grid"])
+    assert answer.status_code == 200
+    assert len(answer.data) > 1_000_000
+    assert client.get(re.sub(r"/[^/]+$", "/async-community.js", sources["grid"])).status_code == 200

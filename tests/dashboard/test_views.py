@@ -1,18 +1,31 @@
 """A view survives its way through an address, and nothing unchecked comes out of one."""
 
 import datetime as dt
+from urllib.parse import parse_qsl
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.view_form import FIELDS, fill_form
 from dashboard.views import PARAMETERS, View, name_day, read_view, salvage_view, write_query
 from geo.errors import InputError
+from geo.filters import Filters
 from geo.switches import BREAKS, Switches
 
 SPAN = (dt.date(2022, 9, 19), dt.date(2024, 4, 13))
 FULL = {
     "known": "2022-09-27",
     "since": "2022-09-24",
+    "window": "7",
+    "metric": "queue_length,wait_time",
+    "level": "heavy,severe",
+    "trust": "official",
+    "mode": "road",
+    "direction": "RU>GE",
+    "counted": "cars",
+    "language": "ru",
+    "publisher": "Izvestia,Kommersant",
     "verified": "1",
     "fading": "2",
     "short": "3",
@@ -38,6 +51,17 @@ def test_every_parameter_is_read():
             short_period_days=3,
             fading_days=2,
             boundaries="neutral",
+            window_days=7,
+            filters=Filters(
+                metrics=("queue_length", "wait_time"),
+                levels=("heavy", "severe"),
+                verifications="official",
+                modes="road",
+                directions="RU>GE",
+                counted="cars",
+                languages="ru",
+                publishers=("Izvestia", "Kommersant"),
+            ),
         ),
     )
     assert set(FULL) == set(PARAMETERS)
@@ -46,8 +70,18 @@ def test_every_parameter_is_read():
 def test_what_is_written_is_read_again():
     view = read_view(FULL, SPAN)
     query = write_query(view)
-    assert query == "&".join(f"{name}={FULL[name]}" for name in PARAMETERS)
-    assert read_view(dict(item.split("=") for item in query.split("&")), SPAN) == view
+    assert query == "&".join(f"{name}={FULL[name]}" for name in PARAMETERS).replace(">", "%3E")
+    assert read_view(dict(parse_qsl(query)), SPAN) == view
+
+
+@given(st.lists(st.text(min_size=1).filter(lambda name: name == name.strip()), min_size=1))
+def test_publishers_survive_whatever_their_names(names):
+    try:
+        view = View(switches=Switches(filters=Filters(publishers=tuple(names))))
+    except InputError:
+        return
+    query = write_query(view)
+    assert read_view(dict(parse_qsl(query)), SPAN) == view
 
 
 def test_the_default_view_writes_nothing_and_is_read_from_nothing():
@@ -73,6 +107,9 @@ def test_the_default_view_writes_nothing_and_is_read_from_nothing():
         ({"fading": ""}, "fading_days: '' cannot be used. Give a whole number"),
         ({"fading": "1.5"}, "Give a whole number of days"),
         ({"fading": "²"}, "Give a whole number of days"),
+        ({"metric": "waits"}, "metrics: 'waits' is not known"),
+        ({"direction": "Russia"}, "Write two country codes"),
+        ({"window": "40"}, "window_days: 40 cannot be used"),
         ({"short": "0"}, "short_period_days: 0 cannot be used. Give 1 to 31 days."),
         ({"short": "9" * 5000}, "Give a whole number of days"),
         ({"queue": "5/1/15"}, "three rising numbers"),
@@ -94,10 +131,8 @@ def test_what_cannot_be_used_is_refused_in_short_words(given, says):
 def test_the_rest_of_an_address_is_used_and_each_fault_named():
     given = FULL | {"since": "soon", "fading": "99", "date": "2022-09-26"}
     view, wrong = salvage_view(given, SPAN)
-    assert write_query(view) == (
-        "known=2022-09-27&verified=1&short=3&queue=1/5/20&wait=0.5/6/24&vehicles=50/400/3000"
-        "&borders=neutral"
-    )
+    used = {name: text for name, text in FULL.items() if name not in ("since", "fading")}
+    assert dict(parse_qsl(write_query(view))) == used
     assert len(wrong) == 2
     assert "'soon'" in wrong[0]
     assert "fading_days" in wrong[1]
