@@ -22,6 +22,8 @@ def atlas() -> Atlas:
 @pytest.fixture(scope="session")
 def address(atlas: Atlas) -> Iterator[str]:
     app = create_app(Settings(), get_atlas=lambda: atlas)
+    # No test should wait for what is computed once.
+    app.layout()
     server = create_server(app.server, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -54,7 +56,7 @@ class Visit:
         """Open the map and wait until the first day is painted."""
         self.page.goto(f"{self.address}/{query}")
         self.page.wait_for_selector("html[data-ready]")
-        self.page.wait_for_selector("#map .scatterlayer .trace")
+        self.page.wait_for_selector("#map .mark")
         return self.page
 
 

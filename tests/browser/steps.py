@@ -10,27 +10,29 @@ DARK = {"color_scheme": "dark"}
 
 
 def painted(page):
-    """Return the traces that Plotly holds, without the ring around what is selected."""
-    traces = page.evaluate(
-        "() => outflow.graph.data.filter(trace => trace.meta.layer !== 'selection')"
+    """Return the traces that the map shows, and the text of its labels."""
+    return json.loads(
+        page.evaluate(
+            """() => JSON.stringify({
+                traces: outflow.shownMarks().map(({ trace }) => trace),
+                labels: [...document.querySelectorAll("#map .label")].map((node) => ({
+                    text: node.textContent, target: node.dataset.target })),
+            })"""
+        )
     )
-    return json.loads(json.dumps(traces))
 
 
 def find_on_screen(page, target):
     """Return where on the screen the mark of a target stands."""
     return page.evaluate(
         """target => {
-            const box = outflow.graph.getBoundingClientRect();
+            const box = outflow.byId("stage").getBoundingClientRect();
             const view = outflow.getView();
-            for (const trace of outflow.graph.data) {
-                const index = trace.meta.targets.indexOf(target);
-                if (index < 0 || trace.mode !== "markers") continue;
-                return [
-                    box.left + box.width / 2 + (trace.x[index] - view.x) / view.scale,
-                    box.top + box.height / 2 - (trace.y[index] - view.y) / view.scale,
-                ];
-            }
+            const mark = outflow.findMark(outflow.shownTraces(), target);
+            return mark && [
+                box.left + box.width / 2 + (mark.x - view.x) / view.scale,
+                box.top + box.height / 2 - (mark.y - view.y) / view.scale,
+            ];
         }""",
         target,
     )
@@ -46,7 +48,13 @@ def wait_until(page, condition):
 
 
 def select(page, target):
-    page.mouse.click(*find_on_screen(page, target))
+    """Click on the mark of a target; where it lies within a cluster, until that comes apart."""
+    for _ in range(8):
+        page.mouse.click(*find_on_screen(page, target))
+        # Two clicks in haste would be a double click.
+        page.wait_for_timeout(500)
+        if page.is_visible("#panel"):
+            break
     page.wait_for_selector("#panel h2")
 
 

@@ -1,14 +1,15 @@
 """The map in a real browser: what is painted is what the scene says."""
 
 import datetime as dt
+import json
 import re
 
 import pytest
 
-from geo.drawing.plotly_traces import trace_scene
+from geo.drawing.plotly_traces import trace_marks
 from tests.browser.steps import DARK, PHONE, find_on_screen, move_to, painted, select, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser map")]
 CROWDED = dt.date(2022, 9, 26)
 
 
@@ -22,41 +23,43 @@ def test_marks_colours_and_labels_are_those_of_the_scene(visit, atlas, day, them
     visit.page.emulate_media(color_scheme=theme)
     page = visit.open(f"?date={day}")
     scene = shown_scene(page, atlas, dt.date.fromisoformat(day))
-    view = page.evaluate("() => outflow.getView()")
-    expected = trace_scene(scene, theme=theme)
-    for trace in expected:
-        anchors, offsets = (trace["meta"].get(name, ()) for name in ("anchors", "offsets"))
-        if anchors:
-            trace["x"], trace["y"] = (
-                [
-                    pytest.approx(anchor[axis] + sign * offset[axis] * view["scale"])
-                    for anchor, offset in zip(anchors, offsets, strict=True)
-                ]
-                for axis, sign in ((0, 1), (1, -1))
-            )
-    assert painted(page) == expected
+    shown = painted(page)
+    assert shown["traces"] == json.loads(json.dumps(trace_marks(scene, theme=theme)))
+    assert shown["labels"] == [
+        {"text": label.text, "target": label.target} for label in scene.labels
+    ]
 
 
 def test_every_mark_of_the_scene_is_painted(visit, atlas):
     page = visit.open(f"?date={CROWDED}")
     scene = shown_scene(page, atlas, CROWDED)
     counts = page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll(".scatterlayer .trace")].map(
-            group => [group.__data__[0].trace.meta.layer + group.__data__[0].trace.index, [
-                group.__data__[0].trace.meta.layer,
-                group.querySelectorAll("path.point").length,
-                group.querySelectorAll(".textpoint text").length,
-            ]]
-        ))"""
+        """() => Object.fromEntries(["bubble", "fading", "spot", "mention", "cluster",
+            "arrowhead"].map((layer) => [
+                layer, document.querySelectorAll(`#map .layer-${layer} path`).length,
+            ]))"""
     )
-    points = {}
-    for layer, marks, texts in counts.values():
-        points[layer] = points.get(layer, 0) + marks + texts
-    assert points.get("bubble", 0) + points.get("fading", 0) == len(scene.bubbles)
-    assert points.get("spot", 0) + points.get("mention", 0) == len(scene.spots)
-    assert points["arrowhead"] == len(scene.flows)
-    labels = sum(number for layer, number in points.items() if layer.startswith("label-"))
-    assert labels == len(scene.labels)
+    assert counts["bubble"] + counts["fading"] == len(scene.all_bubbles)
+    assert counts["spot"] + counts["mention"] == len(scene.all_spots)
+    assert counts["cluster"] == len(scene.clusters)
+    assert counts["arrowhead"] == len(scene.flows)
+    assert page.locator("#map path.layer-outline").count() == len(scene.outlines)
+
+
+def test_a_mark_stands_where_the_view_has_its_place(visit):
+    page = visit.open(f"?date={CROWDED}")
+    x, y = find_on_screen(page, "crossing:verkhny-lars")
+    box = page.evaluate(
+        """() => {
+            const { trace, node } = outflow.shownMarks().find(({ trace }) =>
+                trace.meta.layer === "bubble" && trace.hovertext.some(text =>
+                    text.includes("Verkhny Lars")));
+            const index = trace.hovertext.findIndex(text => text.includes("Verkhny Lars"));
+            const { left, top, width, height } = node.children[index].getBoundingClientRect();
+            return [left + width / 2, top + height / 2];
+        }"""
+    )
+    assert box == pytest.approx([x, y], abs=0.6)
 
 
 def test_verkhny_lars_is_severe_with_its_queues_listed(visit):
@@ -77,13 +80,14 @@ def test_verkhny_lars_is_severe_with_its_queues_listed(visit):
 
 def test_flows_to_finland_and_georgia_are_labelled(visit):
     page = visit.open("?date=2022-09-25")
+    shown = painted(page)
     flows = {
         target: trace
-        for trace in painted(page)
+        for trace in shown["traces"]
         if trace["meta"]["layer"] == "flow"
         for target in trace["meta"]["targets"]
     }
-    texts = [text for trace in painted(page) if trace["mode"] == "text" for text in trace["text"]]
+    texts = [label["text"] for label in shown["labels"]]
     assert len(flows) >= 2
     assert any("8,314" in text for text in texts)
     assert any("10,400" in text for text in texts)
@@ -109,7 +113,7 @@ def test_sliding_and_playing_ask_the_server_for_nothing(visit, atlas):
     page.wait_for_url(re.compile(f"date={atlas.days[-1]}"))
     select_button.click()
     page.wait_for_url(re.compile(f"date={atlas.days[1]}"))
-    assert page.get_attribute("#play", "aria-label") == "Pause"
+    assert page.get_attribute("#play", "aria-label") == "Pause (space)"
     select_button.click()
     assert visit.requests[before:] == []
 
@@ -159,7 +163,7 @@ def test_the_slider_tells_screen_readers_the_day(visit):
 
 def test_a_label_opens_the_place_it_names(visit):
     page = visit.open(f"?date={CROWDED}")
-    box = page.locator(".tracelabel-place .textpoint", has_text="Verkhny Lars").bounding_box()
+    box = page.locator("#map .label-place", has_text="Verkhny Lars").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_selector("#panel h2")
     assert page.inner_text("#panel h2") == "Verkhny Lars"
@@ -168,44 +172,10 @@ def test_a_label_opens_the_place_it_names(visit):
 def test_a_short_text_stands_at_the_pointer(visit):
     page = visit.open(f"?date={CROWDED}")
     page.mouse.move(*find_on_screen(page, "crossing:verkhny-lars"))
-    page.wait_for_selector(".hoverlayer .hovertext")
-    assert "Verkhny Lars" in page.text_content(".hoverlayer")
-
-
-def test_the_wheel_buttons_and_keys_zoom_and_scales_stay_equal(visit):
-    page = visit.open(f"?date={CROWDED}")
-    scale = "() => outflow.getView().scale"
-    whole = page.evaluate(scale)
-    page.mouse.move(600, 400)
-    page.mouse.wheel(0, -400)
-    wait_until(page, f"outflow.getView().scale < {whole}")
-    page.click("#zoom-in")
-    page.keyboard.press("+")
-    page.mouse.dblclick(500, 150)
-    wait_until(page, f"outflow.getView().scale < {whole} / 7")
-    x, y, width, height = page.evaluate(
-        """() => { const {xaxis, yaxis} = outflow.graph._fullLayout;
-            return [xaxis.range[1] - xaxis.range[0], yaxis.range[1] - yaxis.range[0],
-                    xaxis._length, yaxis._length]; }"""
-    )
-    assert x / width == pytest.approx(y / height, rel=1e-6)
-    page.keyboard.press("Escape")
-    page.click("#zoom-reset")
-    wait_until(page, f"Math.abs(outflow.getView().scale / {whole} - 1) < 1e-6")
-
-
-def test_resizing_keeps_the_scales_equal_and_nothing_drifts(visit):
-    page = visit.open(f"?date={CROWDED}")
-    before = page.evaluate("() => outflow.getView()")
-    for size in ((700, 900), (1440, 500), (1440, 900)):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        wait_until(
-            page,
-            "outflow.graph._fullLayout.width === outflow.byId('stage').clientWidth"
-            " && outflow.graph._fullLayout.height === outflow.byId('stage').clientHeight",
-        )
-    after = page.evaluate("() => outflow.getView()")
-    assert after == pytest.approx(before)
+    page.wait_for_selector("#hover:not([hidden])")
+    assert page.inner_text("#hover div:first-child").startswith("Verkhny Lars")
+    page.mouse.move(5, 5)
+    page.wait_for_selector("#hover", state="hidden")
 
 
 def test_the_colours_can_be_switched_and_are_remembered(visit):
@@ -215,7 +185,7 @@ def test_the_colours_can_be_switched_and_are_remembered(visit):
     wait_until(page, "outflow.state.theme === 'dark'")
     dark = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert dark != light
-    assert "theme=dark" in page.get_attribute("#png", "href")
+    assert "theme=dark" in page.get_attribute("[data-picture=png]", "href")
     visit.open()
     assert page.evaluate("() => outflow.state.theme") == "dark"
 
@@ -248,7 +218,7 @@ def test_what_is_not_drawn_is_listed(visit, atlas):
 
 def test_credits_and_licences_are_a_click_away(visit, atlas):
     page = visit.open()
-    page.click("#credits-button")
+    page.click("#about-button")
     page.wait_for_selector(".about")
     text = page.inner_text("[role=dialog]:has(.about)")
     assert "Natural Earth" in text
@@ -259,15 +229,17 @@ def test_credits_and_licences_are_a_click_away(visit, atlas):
 def test_the_picture_of_the_day_can_be_downloaded(visit):
     page = visit.open(f"?date={CROWDED}")
     with page.expect_download() as waiting:
-        page.click("#png")
+        page.click("#export-button")
+        page.click("[data-picture=png]")
     assert waiting.value.suggested_filename == "outflow-2022-09-26-light.png"
 
 
-def test_only_the_small_plotly_is_loaded(visit):
-    visit.open()
-    loaded = [url for url in visit.requests if "plotly" in url]
-    assert len(loaded) == 1
-    assert "plotly-basic.min.js" in loaded[0]
+def test_the_map_is_painted_without_plotly(visit):
+    page = visit.open()
+    assert [url for url in visit.requests if "plotly-" in url] == []
+    assert page.evaluate("() => outflow.loadPlotly().then((plotly) => Boolean(plotly.react))")
+    (loaded,) = [url for url in visit.requests if "plotly-" in url]
+    assert "plotly-basic.min.js" in loaded
 
 
 @pytest.mark.parametrize("visit", [PHONE, PHONE | DARK], indirect=True)
@@ -296,47 +268,3 @@ def test_nothing_is_clipped_on_a_phone(visit):
     assert sheet["y"] + sheet["height"] == 844
     page.click("#panel-close")
     page.wait_for_selector("#panel", state="hidden")
-
-
-def test_a_pinch_keeps_the_point_between_the_fingers(visit):
-    page = visit.open()
-    view, middle = {"x": 0, "y": 0, "scale": 1000}, {"x": 500, "y": 400}
-    start = {"x": 600, "y": 300, "distance": 100}
-    end = {"x": 620, "y": 330, "distance": 200}
-    moved = page.evaluate(
-        "([view, start, end, middle]) => outflow.pinchView(view, start, end, middle)",
-        [view, start, end, middle],
-    )
-    assert moved["scale"] == 500
-    ground = (
-        view["x"] + (start["x"] - middle["x"]) * view["scale"],
-        view["y"] - (start["y"] - middle["y"]) * view["scale"],
-    )
-    kept = (
-        moved["x"] + (end["x"] - middle["x"]) * moved["scale"],
-        moved["y"] - (end["y"] - middle["y"]) * moved["scale"],
-    )
-    assert kept == pytest.approx(ground)
-
-
-@pytest.mark.parametrize("visit", [PHONE], indirect=True)
-def test_two_fingers_zoom_the_map(visit):
-    page = visit.open()
-    before = page.evaluate("() => outflow.getView().scale")
-    session = page.context.new_cdp_session(page)
-
-    def touch(kind, *points):
-        session.send(
-            "Input.dispatchTouchEvent",
-            {"type": kind, "touchPoints": [{"x": x, "y": y, "id": i} for i, x, y in points]},
-        )
-
-    touch("touchStart", (0, 180, 400))
-    touch("touchStart", (0, 180, 400), (1, 220, 400))
-    for spread in range(25, 100, 15):
-        touch("touchMove", (0, 200 - spread, 400), (1, 200 + spread, 400))
-    touch("touchEnd", (0, 110, 400))
-    touch("touchEnd")
-    wait_until(page, f"outflow.getView().scale < {before} / 2")
-    page.wait_for_timeout(400)
-    assert page.evaluate("() => outflow.getView().scale") < before / 2

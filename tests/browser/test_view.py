@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.steps import DARK, PHONE, move_to, painted, select, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser view")]
 DAY = "2022-09-26"
 KNOWN = f"?date={DAY}&known=2022-09-27"
 EVERY_SWITCH = (
@@ -69,7 +69,7 @@ def test_as_known_on_a_day_changes_map_and_address_and_survives_reload(visit):
     assert page.locator("#bars .day-empty").count() > bars
     page.reload()
     page.wait_for_selector("html[data-ready]")
-    page.wait_for_selector("#map .scatterlayer .trace")
+    page.wait_for_selector("#map .mark")
     assert painted(page) == known
     assert page.inner_text("#view-words") == "27 Sep 2022"
     open_form(page)
@@ -98,7 +98,7 @@ def test_verified_claims_only_changes_the_map_and_reset_restores_it(visit):
     assert "verified=1" in page.url
     assert "unverified claims left out" in page.inner_text("#subtitle")
     assert painted(page) != usual
-    assert "verified=1" in page.get_attribute("#png", "href")
+    assert "verified=1" in page.get_attribute("[data-picture=png]", "href")
     open_form(page)
     page.click("#view-reset")
     page.wait_for_selector("#view-show", state="hidden")
@@ -255,7 +255,8 @@ def test_the_form_is_used_by_keyboard_and_closes_with_escape(visit):
 def test_the_picture_of_a_view_can_be_downloaded(visit):
     page = visit.open(KNOWN)
     with page.expect_download() as waiting:
-        page.click("#png")
+        page.click("#export-button")
+        page.click("[data-picture=png]")
     assert waiting.value.suggested_filename == "outflow-2022-09-26-known-2022-09-27-light.png"
 
 
@@ -303,3 +304,18 @@ def test_the_panel_of_a_view_shows_only_what_was_known(visit):
     show(page)
     wait_until(page, f"document.querySelectorAll('#panel .card').length < {latest}")
     assert "published 28 Sep" not in page.text_content("#panel-body")
+
+
+def test_a_server_that_is_gone_is_told_with_a_way_to_try_again(visit):
+    page = visit.open(f"?date={DAY}")
+    usual = painted(page)
+    page.route("**/days/**", lambda route: route.abort())
+    page.keyboard.press("w")
+    page.wait_for_selector("#retry-button")
+    assert "cannot be reached" in page.inner_text("#notice")
+    assert painted(page) == usual
+    page.unroute("**/days/**")
+    page.click("#retry-button")
+    wait_until(page, "outflow.state.scenes.query === 'window=7'")
+    assert page.is_hidden("#retry-button")
+    visit.complaints[:] = [text for text in visit.complaints if "ERR_FAILED" not in text]
