@@ -4,13 +4,11 @@ Times on shared machines vary; read the ratios, which come from one run.
 """
 
 import json
-import logging
 import platform
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -212,38 +210,20 @@ def measure_claims() -> list[Result]:
 
 
 def measure_slider() -> list[Result]:
-    """Time a change of day in a real Chromium, from the key to the painted frame."""
-    from playwright.sync_api import sync_playwright
-    from waitress.server import create_server
-
-    from dashboard.app import Settings, create_app
-    from tests.browser.chromium import FLAGS, find_chromium
-
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = create_server(create_app(Settings()).server, host="127.0.0.1", port=0, threads=8)
-    threading.Thread(target=server.run, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.goto(f"http://127.0.0.1:{server.effective_port}/?date=2022-09-20")
-        page.wait_for_selector("html[data-ready]", timeout=60_000)
-        page.wait_for_selector("#map .scatterlayer .trace", timeout=60_000)
-        requests: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        times = []
-        for _ in range(20):
-            start = page.evaluate("() => performance.now()")
-            page.keyboard.press("ArrowRight")
-            end = page.evaluate(
-                "() => new Promise(done => requestAnimationFrame(() => "
-                "requestAnimationFrame(() => done(performance.now()))))"
-            )
-            times.append((end - start) / 1000)
-        browser.close()
-    server.close()
-    result = summarise("slider change to painted map, Chromium", times)
-    asked = f"{len(requests)} requests to the server in 20 changes"
-    return [Result(result.what, result.seconds, result.spread, asked, None)]
+    """Time steps of the slider and the first map in Chromium, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.slider"]
+    run = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    found = json.loads(run.stdout)
+    firsts = summarise("first map painted, Chromium", [item["seconds"] for item in found["first"]])
+    transferred = statistics.median(item["bytes"] for item in found["first"])
+    results = [replace(firsts, beside=f"{transferred / 1000:,.0f} kB transferred by then")]
+    for name, what in (("embedded", "48 days"), ("crowd", "2,000 places all over the world")):
+        item = found[name]
+        twin = summarise(f"the same marks as `Scattergeo`, {what}", item["twin"])
+        ours = summarise(f"slider step to painted map, Chromium, {what}", item["ours"])
+        told = f"{twin.what}; {item['marks']} marks, {item['requests']} requests to the server"
+        results += [twin, replace(beside(ours, twin), beside=told)]
+    return results
 
 
 def main() -> int:
