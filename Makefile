@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test lint bench soak data weights browser clean
+.PHONY: setup run test lint bench soak screenshots data weights texts browser clean
 
 setup: $(STAMP)
 
@@ -41,12 +41,18 @@ bench: setup browser
 soak: setup browser
 	$(BIN)/python -m pytest -m soak
 
+screenshots: setup browser
+	$(BIN)/python -m tests.browser.screenshots
+
 data: setup
 	$(BIN)/python data/build.py
 
 weights: setup
 	$(BIN)/python -m geo fit tests/corpus tests/corpus tests/corpus tests/written --out data/weights.parquet
 	$(BIN)/python data/build.py --checksums
+
+texts: setup
+	$(BIN)/python -m tests.texts
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

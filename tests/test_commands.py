@@ -145,6 +145,12 @@ def test_read_prints_observations_over_their_sentence_then_places() -> None:
     ]
 
 
+def test_private_persons_are_masked_in_the_printed_sentences() -> None:
+    item = Observation(place="Narva", metric="level", state="heavy", evidence="Anna Belova waits.")
+    reading = Reading(Report(item.evidence), observations=(item,))
+    assert "      [name] waits." in format_reading("a.txt", reading).splitlines()
+
+
 def make_corpus(folder: Path) -> Path:
     """Write two annotated pages and the rule that holds the second out."""
     folder.mkdir()
