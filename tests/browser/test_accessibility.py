@@ -6,7 +6,11 @@ from axe_playwright_python.base import AXE_SCRIPT
 from tests.browser.screenshots import DAY, STATES, State, open_help, open_panel
 from tests.browser.steps import PHONE, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser accessibility")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.soak,
+    pytest.mark.xdist_group("browser accessibility"),
+]
 STILL = {"reduced_motion": "reduce"}
 SERIOUS = ("serious", "critical")
 SETTLED = 400

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.steps import DARK, PHONE, move_to, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser panel")]
+pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser panel")]
 DAY = "2022-09-26"
 LARS = "crossing:verkhny-lars"
 MAY_COPY = {"permissions": ["clipboard-read", "clipboard-write"]}

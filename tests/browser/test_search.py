@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.steps import DARK, PHONE, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser search")]
+pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser search")]
 DAY = "2022-09-26"
 LARS = "crossing:verkhny-lars"
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.steps import DARK, PHONE, find_on_screen, move_to, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser table")]
+pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser table")]
 DAY = "2022-09-26"
 TABLE = f"?date={DAY}&show=table"
 SHOWN = "document.querySelector('#table .ag-row') !== null"

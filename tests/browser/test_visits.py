@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.steps import DARK, PHONE, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser visits")]
+pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser visits")]
 DAY = "2022-09-26"
 KEPT = "localStorage.getItem('outflow-visits') !== null"
 EARLIER = """({ fresh, changed, gone }) => {

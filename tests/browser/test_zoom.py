@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.browser.steps import PHONE, find_on_screen, select, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser zoom")]
+pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser zoom")]
 DAY = "2022-09-26"
 TEN_DAYS = [dt.date(2022, 9, 20) + dt.timedelta(days=2 * number) for number in range(10)]
 ZOOMS = (1, 4, 16, 32)
