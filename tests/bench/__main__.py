@@ -209,6 +209,33 @@ def measure_claims() -> list[Result]:
     return [*results[:-1], replace(results[-1], beside=f"{results[-1].beside}; {growth}")]
 
 
+def measure_views() -> list[Result]:
+    """Time views that nobody asked for before, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.views"]
+    run = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    found = json.loads(run.stdout)
+    usual = Result("all days of the dashboard, first view", found["usual"], 0.0, "", None)
+    words = {"filtered": "a filtered view, asked for first", "window": "a view of seven days"}
+    return [
+        usual,
+        *(beside(Result(what, found[name], 0.0, "", None), usual) for name, what in words.items()),
+    ]
+
+
+def measure_load() -> list[Result]:
+    """Let 50 analysts use two processes of the server for half a minute."""
+    from tests.soak.load import SECONDS, USERS, WORKERS, run_analysts, serving
+
+    with serving() as address:
+        load = run_analysts(address)
+    told = (
+        f"{load.requests:,} requests in {SECONDS} s, {load.failures} errors (wanted: 0; at most "
+        f"100 ms); 95 % within {load.slowest_of_20:,.0f} ms"
+    )
+    what = f"answer to one of {USERS} analysts at once, {WORKERS} processes"
+    return [Result(what, load.median / 1000, 0.0, told, None)]
+
+
 def measure_slider() -> list[Result]:
     """Time steps of the slider and the first map in Chromium, in a process of its own."""
     command = [sys.executable, "-m", "tests.bench.slider"]
@@ -234,6 +261,8 @@ def main() -> int:
         *measure_names(),
         *measure_reading(),
         *measure_claims(),
+        *measure_views(),
+        *measure_load(),
         *measure_slider(),
     ]
     libraries = ("geopandas", "pandas", "shapely", "matplotlib", "plotly", "dash", "rapidfuzz")
