@@ -157,11 +157,11 @@ def test_the_list_of_changes_leads_to_the_places(visit):
     assert "By 27 Sep 2022" in told.inner_text()
     assert "Severe: wait over 3 days" in told.inner_text()
     told.locator("button").click()
-    wait_until(page, "document.querySelector('#panel h2').textContent.startsWith('Karauzek')")
+    wait_until(page, "document.querySelector('#panel h2')?.textContent.startsWith('Karauzek')")
     page.wait_for_selector("#panel .level")
     assert "Heavy" in page.inner_text("#panel .level")
     page.click("#panel .back")
-    wait_until(page, "document.querySelector('#panel h2').textContent === 'What differs'")
+    wait_until(page, "document.querySelector('#panel h2')?.textContent === 'What differs'")
 
 
 def test_what_changed_since_an_earlier_day_is_listed_for_the_usual_map(visit):
