@@ -276,7 +276,7 @@ def test_no_switch_is_clipped_on_a_phone(visit):
     assert page.locator("#stage").bounding_box()["height"] > 300
     open_form(page)
     page.click("#view-breaks summary")
-    sheet = page.locator(".view-form").bounding_box()
+    sheet = page.locator(".view-form:visible").bounding_box()
     assert (sheet["x"], sheet["width"]) == (0, 390)
     assert sheet["y"] + sheet["height"] == pytest.approx(844, abs=1)
     assert page.input_value("#view-wait-2") == "30"
