@@ -79,14 +79,25 @@ window.outflow = window.outflow || {};
       .filter(({ day }) => writeDay(day).some((form) => beginsWith(form, text)));
   }
 
-  function findClaims(claims, words) {
-    if (words.join("").length < 3) return [];
-    return claims.rows.filter((row) => {
-      const said = [row.place, row.value, row.evidence, row.attribution];
-      row.text = row.text || ` ${fold(said.join(" "))}`;
-      return words.every((word) => row.text.includes(` ${word}`));
-    });
+  function findClaims(claims, text) {
+    if (text.replace(" ", "").length < 3) return [];
+    const columns = outflow.claimColumns(claims);
+    return claims.rows.filter((row) => outflow.isSaid(text, columns, row));
   }
+
+  const said = new WeakMap();
+
+  // Whether the cells of a row say each word of a text, or one that begins so: the one rule by
+  // which claims are searched for and the table is filtered.
+  outflow.isSaid = function (text, columns, row) {
+    const known = row.claim || row;
+    if (!said.has(known)) {
+      const cells = columns.map((column) => outflow.writeCell(column, row));
+      said.set(known, ` ${fold(cells.join(" "))}`);
+    }
+    const words = fold(text).split(" ").filter(Boolean);
+    return words.every((word) => said.get(known).includes(` ${word}`));
+  };
 
   outflow.foldName = fold;
 
@@ -99,7 +110,7 @@ window.outflow = window.outflow || {};
       places: findPlaces(claims, folded, words),
       publishers: findPublishers(claims, folded, words),
       days: findDays(folded),
-      claims: findClaims(claims, words),
+      claims: findClaims(claims, folded),
     };
   };
 })(window.outflow);

@@ -77,6 +77,8 @@ window.outflow = window.outflow || {};
         cellRendererSelector: ({ data }) => (data.isGroup ? { component: GroupCell } : undefined),
       },
       alwaysPassFilter: ({ data }) => Boolean(data.isGroup),
+      isExternalFilterPresent: () => table.words !== "",
+      doesExternalFilterPass: ({ data }) => outflow.isSaid(table.words, table.columns, data),
       postSortRows: arrange,
       rowClassRules: {
         "row-group": ({ data }) => Boolean(data.isGroup),
@@ -282,7 +284,7 @@ window.outflow = window.outflow || {};
     },
     find(words) {
       table.words = words.trim();
-      table.api.setGridOption("quickFilterText", table.words);
+      table.api.onFilterChanged();
       tell();
     },
     unfold() {

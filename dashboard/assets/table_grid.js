@@ -56,7 +56,6 @@ window.outflow = window.outflow || {};
             ensureDomOrder: true,
             enableCellTextSelection: true,
             suppressColumnVirtualisation: true,
-            includeHiddenColumnsInQuickFilter: true,
             suppressOverlays: ["noRows", "noMatchingRows"],
             tooltipShowDelay: 600,
             tooltipShowMode: "whenTruncated",
