@@ -4,7 +4,6 @@ window.outflow = window.outflow || {};
 
 (function (outflow) {
   const KIND = "cluster:";
-  const { element, opener } = outflow;
 
   const isCluster = (target) => target !== null && target.startsWith(KIND);
 
@@ -55,6 +54,7 @@ window.outflow = window.outflow || {};
   }
 
   function build(target) {
+    const { element, opener } = outflow;
     const cluster = describe(target);
     const heading = [
       element("P", outflow.say("One mark for several places"), { className: "kind-of-place" }),
