@@ -2,7 +2,7 @@
 
 import threading
 
-from flask import Flask, Request, request
+from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
 MIMETYPES = [
@@ -26,6 +26,15 @@ def compress_answers(server: Flask) -> None:
     server.config["COMPRESS_CACHE_KEY"] = name_answer
     server.config["COMPRESS_CACHE_BACKEND"] = KeptAnswers
     Compress(server)
+
+    # Registered after Compress, and so called before it.
+    @server.after_request
+    def gather_lasting(response: Response) -> Response:
+        # A stream is compressed anew for everyone who asks; scripts are files, hence streams.
+        if response.is_streamed and name_answer():
+            response.direct_passthrough = False
+            response.make_sequence()
+        return response
 
 
 VERSIONED = ("v", "m")
