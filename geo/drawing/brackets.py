@@ -23,6 +23,8 @@ SHORTEST_PIXELS = 24.0
 """The length of the shortest bracket; shorter pieces of a border have none but the longest."""
 STRAIGHT_SHARE = 0.3
 """Members stand in a row if they leave its line by at most this share of its length."""
+WIDEST_GAP_METRES = 300_000.0
+"""Members further apart stand in no row: a bracket would seem to be about what is between them."""
 ROUNDING = 10.0
 """Metres to which positions are rounded."""
 
@@ -77,7 +79,8 @@ def bracket_group(points: Any, metres_per_pixel: float, bounds: Bounds) -> Rings
         side = -side
     along, across = (points - middle) @ row, (points - middle) @ side
     length = max(float(np.ptp(along)), SHORTEST_PIXELS * metres_per_pixel)
-    if np.abs(across).max() > STRAIGHT_SHARE * length:
+    widest = np.diff(np.sort(along)).max(initial=0.0)
+    if widest > WIDEST_GAP_METRES or np.abs(across).max() > STRAIGHT_SHARE * length:
         return ()
     start = (along.min() + along.max() - length) / 2
     away = float(across.max()) + GROUP_ASIDE_PIXELS * metres_per_pixel

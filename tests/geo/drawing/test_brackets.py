@@ -79,5 +79,9 @@ def test_a_group_far_away_keeps_a_bracket_that_can_be_seen():
     assert abs(ring[1][1] - ring[2][1]) == pytest.approx(SHORTEST_PIXELS * PIXEL, rel=0.01)
 
 
+def test_members_far_apart_have_none_as_it_would_seem_to_name_what_is_between():
+    assert bracket_group(np.array([[0.0, 0.0], [0.0, 2e5], [0.0, 8e5]]), PIXEL, WIDE) == ()
+
+
 def test_members_that_stand_in_no_row_have_none():
     assert bracket_group(np.array([[0.0, 0.0], [1e5, 0.0], [5e4, 9e4]]), PIXEL, WIDE) == ()
