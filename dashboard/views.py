@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode
 from geo.errors import InputError
 from geo.filters import Filters
 from geo.frame import parse_day
-from geo.language import mark, say
+from geo.language import LANGUAGES, current_language, mark, say
 from geo.records import Period
 from geo.switches import BREAKS, DEFAULT, Switches, parse_breaks
 from geo.wording import format_full_day
@@ -129,10 +129,17 @@ def salvage_view(given: Mapping[str, str], span: Period) -> tuple[View, tuple[st
         try:
             read_view({**good, name: given[name]}, span)
         except InputError as error:
-            wrong.append(str(error))
+            wrong.append(_explain(f"{name}={given[name][:40]}", error))
         else:
             good[name] = given[name]
     return read_view(good, span), tuple(wrong)
+
+
+def _explain(part: str, error: InputError) -> str:
+    """Say why a part of an address is dropped; errors of the library are in its first language."""
+    if current_language() == LANGUAGES[0]:
+        return str(error)
+    return say("“{part}” in the link cannot be used and is left out.", part=part)
 
 
 def write_query(view: View) -> str:

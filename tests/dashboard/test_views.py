@@ -11,6 +11,7 @@ from dashboard.view_form import FIELDS, fill_form
 from dashboard.views import PARAMETERS, View, name_day, read_view, salvage_view, write_query
 from geo.errors import InputError
 from geo.filters import Filters
+from geo.language import speaking
 from geo.switches import BREAKS, Switches
 
 SPAN = (dt.date(2022, 9, 19), dt.date(2024, 4, 13))
@@ -142,6 +143,15 @@ def test_a_day_to_compare_with_falls_with_what_it_contradicts():
     view, wrong = salvage_view({"known": "2022-09-24", "since": "2022-09-26"}, SPAN)
     assert view == View(as_of=dt.date(2022, 9, 24))
     assert len(wrong) == 1
+
+
+def test_in_another_language_what_is_dropped_is_named_in_its_words():
+    with speaking("ru"):
+        _, wrong = salvage_view({"fading": "99", "metric": "wait_time"}, SPAN)
+    (words,) = wrong
+    assert "fading=99" in words
+    assert "ссылк" in words
+
 
 
 def test_the_base_map_depends_on_borders_and_the_longest_period_alone():
