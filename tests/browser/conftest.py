@@ -59,6 +59,13 @@ class Visit:
         self.page.wait_for_selector("#map .mark")
         return self.page
 
+    def list_asked(self, before: int) -> list[str]:
+        """List what was asked for after so many requests.
+
+        The claims are left out: the page looks for what is new whenever it finds the time.
+        """
+        return [url for url in self.requests[before:] if urlsplit(url).path != "/claims.json"]
+
 
 @pytest.fixture
 def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:

@@ -115,7 +115,7 @@ def test_sliding_and_playing_ask_the_server_for_nothing(visit, atlas):
     page.wait_for_url(re.compile(f"date={atlas.days[1]}"))
     assert page.get_attribute("#play", "aria-label") == "Pause (space)"
     select_button.click()
-    assert visit.requests[before:] == []
+    assert visit.list_asked(before) == []
 
 
 def test_the_panel_opens_beside_the_map_and_moves_nothing(visit):
@@ -137,7 +137,7 @@ def test_the_open_panel_follows_the_day_without_the_server(visit):
     page.focus("#timeline")
     page.keyboard.press("End")
     wait_until(page, "document.querySelector('#panel .level').textContent !== 'Severe'")
-    assert visit.requests[before:] == []
+    assert visit.list_asked(before) == []
 
 
 def test_keys_change_the_day_and_close_the_panel(visit):

@@ -98,6 +98,7 @@ def test_charts_are_drawn_when_they_come_into_view(visit):
     drawn = page.locator("#panel .chart-canvas").count()
     assert drawn < page.locator("#panel .chart-plot").count()
     page.click("#panel .more-charts > summary")
+    page.locator("#panel .more-charts .chart-plot").last.scroll_into_view_if_needed()
     wait_until(page, f"document.querySelectorAll('#panel .chart-canvas').length > {drawn}")
 
 
@@ -198,7 +199,7 @@ def test_neighbours_and_movement_open_their_records(visit):
     names = page.locator("#panel .around section").first.locator(".link").all_inner_texts()
     assert names == ["Niirala", "Imatra", "Nuijamaa", "Vainikkala"]
     page.click("#panel .around >> text=Russia to Finland")
-    wait_until(page, "document.querySelector('#panel h2').textContent === 'Russia to Finland'")
+    page.wait_for_selector("#panel h2:text-is('Russia to Finland')")
     assert "7,743 to 7,747 people a day" in page.inner_text("#panel .headline-block")
     assert page.evaluate("() => document.querySelector('#panel-body').scrollTop") == 0
 
@@ -216,7 +217,7 @@ def test_a_day_is_told_in_short_and_leads_to_its_places(visit):
     assert "Severe, 20 km → Severe, 16–30 km" in page.evaluate(
         "() => document.querySelector('#panel').textContent"
     )
-    assert visit.requests[before:] == []
+    assert visit.list_asked(before) == []
     page.locator(f'#panel [data-target="{LARS}"]').first.click()
     page.wait_for_selector("#panel .headline-severe")
     page.click("#panel .back")
@@ -269,7 +270,7 @@ def test_a_server_that_cannot_be_reached_is_said_and_asked_again(visit):
 def test_an_answer_that_comes_too_late_is_passed_over(visit):
     page = visit.open(f"?date={DAY}")
     held = []
-    page.route("**/record.json?at=country*", held.append)
+    page.route("**/record.json?at=country*", lambda route: held.append(route))
     page.evaluate("() => outflow.select('country:FI')")
     wait_until(page, "document.querySelector('#panel [role=status]')")
     for _ in range(100):
@@ -372,7 +373,7 @@ def test_coverage_tells_who_reports_and_who_fell_silent_without_asking_again(vis
     wait_until(
         page, "document.querySelector('#panel').textContent.includes('No source that reported')"
     )
-    assert visit.requests[before:] == []
+    assert visit.list_asked(before) == []
 
 
 def test_coverage_knows_only_what_was_known(visit):
