@@ -19,7 +19,7 @@ window.outflow = window.outflow || {};
     items: [],
     shown: [],
     isOwn: false,
-    isInside: false,
+    left: null,
     isBuilt: false,
     making: null,
   };
@@ -238,14 +238,16 @@ window.outflow = window.outflow || {};
 
   // Opens what a row is about and moves into the panel; who closes it is back at the row.
   function enter(row) {
+    if (!row.target) return;
+    table.left = table.api.getFocusedCell();
     choose(row);
-    table.isInside = true;
+    // The grid would take the focus back once it has drawn the row anew.
+    table.api.clearFocusedCell();
     outflow.byId("panel-body").focus({ preventScroll: true });
   }
 
-  function focusCell() {
-    const focused = table.api.getFocusedCell();
-    if (focused) table.api.setFocusedCell(focused.rowIndex, focused.column);
+  function focusCell(cell = table.api.getFocusedCell()) {
+    if (cell) table.api.setFocusedCell(cell.rowIndex, cell.column);
   }
 
   function goToDayOf(row) {
@@ -379,9 +381,9 @@ window.outflow = window.outflow || {};
     });
     table.api.redrawRows();
     if (!table.isOwn && first) table.api.ensureNodeVisible(first, "middle");
-    if (outflow.state.target === null && table.isInside) {
-      table.isInside = false;
-      focusCell();
+    if (outflow.state.target === null && table.left) {
+      focusCell(table.left);
+      table.left = null;
     }
   }
 
