@@ -56,9 +56,9 @@ def test_new_and_changed_claims_are_told_and_listed_with_links(visit):
     place = page.locator("#panel .change-name").first
     name = place.inner_text()
     place.click()
-    wait_until(page, f"document.querySelector('#panel h2').textContent === {name!r}")
+    wait_until(page, f"document.querySelector('#panel h2')?.textContent === {name!r}")
     page.click("#panel .back")
-    wait_until(page, "document.querySelector('#panel h2').textContent === 'Since your last visit'")
+    wait_until(page, "document.querySelector('#panel h2')?.textContent === 'Since your last visit'")
 
 
 def test_a_link_of_the_list_goes_to_the_day_of_the_claim(visit):

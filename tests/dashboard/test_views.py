@@ -153,7 +153,6 @@ def test_in_another_language_what_is_dropped_is_named_in_its_words():
     assert "ссылк" in words
 
 
-
 def test_the_base_map_depends_on_borders_and_the_longest_period_alone():
     view = read_view(FULL, SPAN)
     assert write_query(view.ground) == "short=3&borders=neutral"
