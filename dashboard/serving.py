@@ -3,7 +3,6 @@
 import gc
 import socket
 import threading
-from collections.abc import Callable
 from typing import Any
 
 from dash import Dash
@@ -14,6 +13,8 @@ from geo.language import LANGUAGES, speaking
 
 THREADS = 16
 """Threads of a process: many may wait for a view that is computed while others are answered."""
+WEEK = f"/days/{THEMES[0]}.json?window=7"
+"""The view that one click away from the usual one asks for."""
 PATIENCE = 120
 """Seconds after which a process that answers nothing is replaced."""
 
@@ -26,7 +27,7 @@ def serve_alone(app: Dash, listening: socket.socket) -> None:
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(app.server, sockets=[listening], threads=THREADS)
-    threading.Thread(target=prepare_languages, args=(app.layout,), daemon=True).start()
+    threading.Thread(target=prepare, args=(app,), daemon=True).start()
     try:
         server.run()
     finally:
@@ -64,11 +65,12 @@ def serve_many(app: Dash, listening: socket.socket, workers: int) -> None:
     Fleet().run()
 
 
-def prepare_languages(build_page: Callable[[], object]) -> None:
-    """Compute all days in the other languages, so that the first reader need not wait for it."""
+def prepare(app: Dash) -> None:
+    """Compute what is likely to be asked for next, so that nobody need wait for it."""
     for language in LANGUAGES[1:]:
         with speaking(language):
-            build_page()
+            app.layout()
+    app.server.test_client().get(WEEK)
 
 
 def warm_up(app: Dash) -> None:
@@ -82,3 +84,4 @@ def warm_up(app: Dash) -> None:
             *(f"/basemap/{theme}.svg" for theme in THEMES),
         ):
             client.get(prefix_address(language) + path)
+    client.get(WEEK)

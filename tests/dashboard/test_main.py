@@ -1,11 +1,13 @@
 """The command explains what it cannot do, in one message, with exit code 2."""
 
 import socket
+from types import SimpleNamespace
 
 import pytest
+from flask import Flask, request
 
 from dashboard.__main__ import build_parser, main
-from dashboard.serving import prepare_languages
+from dashboard.serving import WEEK, prepare
 from geo.errors import DataError
 from geo.language import LANGUAGES, current_language
 
@@ -70,8 +72,10 @@ def test_damaged_data_is_told_before_anything_is_served(monkeypatch, capsys):
     assert capsys.readouterr().err == "regions.parquet: damaged. Restore it.\n"
 
 
-def test_the_other_languages_are_prepared_without_being_asked_for():
-    built = []
-    prepare_languages(lambda: built.append(current_language()))
-    assert built == [*LANGUAGES[1:]]
+def test_the_other_languages_and_the_week_are_prepared_without_being_asked_for():
+    built, server = [], Flask("tests")
+    app = SimpleNamespace(layout=lambda: built.append(current_language()), server=server)
+    server.get("/days/light.json")(lambda: (built.append(request.full_path), "")[1])
+    prepare(app)
+    assert built == [*LANGUAGES[1:], WEEK]
     assert current_language() == "en"
