@@ -40,6 +40,7 @@ bench: setup browser
 
 soak: setup browser
 	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest --hypothesis-profile soak tests/geo/test_echoes.py tests/geo/test_situations.py
 
 screenshots: setup browser
 	$(BIN)/python -m tests.browser.screenshots

@@ -145,7 +145,7 @@ def _build_caption() -> Component:
 def _build_panel() -> Component:
     return html.Aside(
         [
-            html.Div(id="panel-body", tabIndex="-1"),
+            html.Div(id="panel-body", tabIndex="0"),
             html.Button(
                 html.Span(className="icon icon-close"),
                 id="panel-close",

@@ -83,6 +83,8 @@ window.outflow = window.outflow || {};
         node("select", {
           id: "table-group",
           class: "field",
+          // On a phone there is no room for the words beside it.
+          "aria-label": say("Group by"),
           change: (event) => actions.group(event.target.value),
         }),
       ),

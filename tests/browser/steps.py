@@ -7,6 +7,9 @@ import pytest
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DARK = {"color_scheme": "dark"}
+ON_PHONES = pytest.mark.parametrize(
+    "visit", [PHONE, pytest.param(PHONE | DARK, marks=pytest.mark.soak)], indirect=True
+)
 
 
 def painted(page):

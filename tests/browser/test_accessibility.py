@@ -8,7 +8,6 @@ from tests.browser.steps import PHONE, wait_until
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.soak,
     pytest.mark.xdist_group("browser accessibility"),
 ]
 STILL = {"reduced_motion": "reduce"}
@@ -35,6 +34,8 @@ MORE = (
     State("help", f"?{DAY}", open_help),
 )
 """States that have no picture in the docs; one line each."""
+USUAL = ("place", "table")
+"""States that are looked at whenever anything changes; the others by ``make soak``."""
 
 
 def find_faults(page):
@@ -57,7 +58,13 @@ def _explain(node):
     return " ".join(check["message"] for check in (*node["any"], *node["all"], *node["none"]))
 
 
-@pytest.mark.parametrize("state", [*STATES, *MORE], ids=lambda state: state.name)
+@pytest.mark.parametrize(
+    "state",
+    [
+        pytest.param(state, id=state.name, marks=() if state.name in USUAL else pytest.mark.soak)
+        for state in (*STATES, *MORE)
+    ],
+)
 @pytest.mark.parametrize(
     "visit",
     [pytest.param(STILL, id="wide"), pytest.param({**PHONE, **STILL}, id="phone")],

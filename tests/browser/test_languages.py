@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser languages")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser languages")]
 
 DAY = "2022-09-26"
 LARS = "crossing:verkhny-lars"
@@ -32,6 +32,7 @@ def test_a_russian_page_speaks_russian_all_over(patient):
     assert all("/ru/" in url for url in worded)
 
 
+@pytest.mark.soak
 def test_summaries_in_a_russian_page_are_marked_as_english(patient):
     page = patient.open(f"ru/?date={DAY}&at={LARS}")
     page.wait_for_selector("#panel blockquote", state="attached")

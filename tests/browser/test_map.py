@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geo.drawing.plotly_traces import trace_marks
-from tests.browser.steps import DARK, PHONE, find_on_screen, move_to, painted, select, wait_until
+from tests.browser.steps import ON_PHONES, find_on_screen, move_to, painted, select, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser map")]
 CROWDED = dt.date(2022, 9, 26)
@@ -242,7 +242,7 @@ def test_the_map_is_painted_without_plotly(visit):
     assert "plotly-basic.min.js" in loaded
 
 
-@pytest.mark.parametrize("visit", [PHONE, PHONE | DARK], indirect=True)
+@ON_PHONES
 def test_nothing_is_clipped_on_a_phone(visit):
     page = visit.open(f"?date={CROWDED}")
     widths = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")

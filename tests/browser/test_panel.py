@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser.steps import DARK, PHONE, move_to, wait_until
+from tests.browser.steps import ON_PHONES, move_to, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser panel")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser panel")]
 DAY = "2022-09-26"
 LARS = "crossing:verkhny-lars"
 MAY_COPY = {"permissions": ["clipboard-read", "clipboard-write"]}
@@ -92,6 +92,7 @@ def test_a_chart_has_a_mark_for_each_claim_and_joins_none(visit, atlas):
     assert plots.first.get_attribute("aria-label").startswith("Queue, km, Russia to Georgia: 14 ")
 
 
+@pytest.mark.soak
 def test_charts_are_drawn_when_they_come_into_view(visit):
     page = visit.open(f"?date={DAY}")
     open_charts(page, LARS)
@@ -130,6 +131,7 @@ def test_a_card_lights_up_its_mark_its_days_and_its_place(visit, atlas):
     assert lit_days(page) == [DAY]
 
 
+@pytest.mark.soak
 def test_a_mark_lights_up_its_card_and_says_what_it_is(visit, atlas):
     page = visit.open(f"?date={DAY}")
     open_charts(page, LARS)
@@ -147,6 +149,7 @@ def test_a_mark_lights_up_its_card_and_says_what_it_is(visit, atlas):
     page.wait_for_selector("#chart-tip", state="hidden")
 
 
+@pytest.mark.soak
 def test_a_click_on_a_mark_goes_to_its_day_and_its_card(visit, atlas):
     page = visit.open("?date=2022-09-24")
     open_charts(page, LARS)
@@ -163,6 +166,7 @@ def test_a_click_on_a_mark_goes_to_its_day_and_its_card(visit, atlas):
     assert 0 < box["y"] < 900
 
 
+@pytest.mark.soak
 def test_the_keyboard_goes_from_a_card_to_its_day(visit):
     page = visit.open(f"?date={DAY}")
     open_place(page, LARS)
@@ -193,6 +197,7 @@ def test_in_and_out_stand_side_by_side_and_silence_says_so(visit):
     assert [columns.nth(at).locator("dd").inner_text() for at in range(3)] == ["No report"] * 3
 
 
+@pytest.mark.soak
 def test_neighbours_and_movement_open_their_records(visit):
     page = visit.open(f"?date={DAY}")
     open_place(page, "crossing:vaalimaa")
@@ -241,6 +246,7 @@ def test_a_citation_is_copied_with_its_place_in_the_tool(visit):
     assert f"date={DAY}&at={LARS}" in found
 
 
+@pytest.mark.soak
 def test_without_the_clipboard_a_citation_can_be_copied_by_hand(visit):
     page = visit.open(f"?date={DAY}")
     open_place(page, LARS)
@@ -267,6 +273,7 @@ def test_a_server_that_cannot_be_reached_is_said_and_asked_again(visit):
     visit.complaints[:] = [text for text in visit.complaints if "ERR_FAILED" not in text]
 
 
+@pytest.mark.soak
 def test_an_answer_that_comes_too_late_is_passed_over(visit):
     page = visit.open(f"?date={DAY}")
     held = []
@@ -290,7 +297,7 @@ def test_an_answer_that_comes_too_late_is_passed_over(visit):
     assert page.inner_text("#panel h2") == "Verkhny Lars"
 
 
-@pytest.mark.parametrize("visit", [PHONE, PHONE | DARK], indirect=True)
+@ON_PHONES
 def test_a_record_fits_on_a_phone(visit):
     page = visit.open(f"?date={DAY}")
     for target in (LARS, "country:FI", "RU>GE"):
@@ -300,6 +307,7 @@ def test_a_record_fits_on_a_phone(visit):
         page.click("#panel-close")
 
 
+@pytest.mark.soak
 def test_echoes_are_folded_under_the_claim_that_they_repeat(visit, atlas):
     page = visit.open(f"?date={DAY}")
     open_place(page, "country:KZ")
@@ -318,6 +326,7 @@ def test_echoes_are_folded_under_the_claim_that_they_repeat(visit, atlas):
     assert all(name in card.inner_text() for name in publishers)
 
 
+@pytest.mark.soak
 def test_a_place_says_what_its_day_rests_on(visit, atlas):
     page = visit.open(f"?date={DAY}")
     open_place(page, LARS)
@@ -335,6 +344,7 @@ def test_a_place_says_what_its_day_rests_on(visit, atlas):
     )
 
 
+@pytest.mark.soak
 def test_what_does_not_count_stands_last_under_its_heading(visit, atlas):
     page = visit.open(f"?date={DAY}")
     claim = next(claim for claim in atlas.claims.values() if claim.standing == "superseded")
@@ -351,6 +361,7 @@ def test_what_does_not_count_stands_last_under_its_heading(visit, atlas):
     assert "Corrects: " in correcting.inner_text()
 
 
+@pytest.mark.soak
 def test_changes_say_what_they_are_compared_with(visit):
     page = visit.open(f"?date={DAY}")
     open_place(page, "country:GE")
@@ -381,6 +392,7 @@ def test_coverage_tells_who_reports_and_who_fell_silent_without_asking_again(vis
     assert visit.list_asked(before) == []
 
 
+@pytest.mark.soak
 def test_coverage_knows_only_what_was_known(visit):
     page = visit.open("?date=2022-09-22&known=2022-09-22")
     page.click("#coverage-button")
@@ -390,7 +402,8 @@ def test_coverage_knows_only_what_was_known(visit):
     assert known < 100
 
 
-@pytest.mark.parametrize("visit", [PHONE, PHONE | DARK], indirect=True)
+@pytest.mark.soak
+@ON_PHONES
 def test_lists_fit_on_a_phone(visit):
     page = visit.open("?date=2022-09-26&known=2022-09-27")
     for button in ("#changes-button", "#coverage-button"):

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from tests.browser.steps import DARK, PHONE, find_on_screen, move_to, wait_until
+from tests.browser.steps import ON_PHONES, find_on_screen, move_to, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser table")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser table")]
 DAY = "2022-09-26"
 TABLE = f"?date={DAY}&show=table"
 SHOWN = "document.querySelector('#table .ag-row') !== null"
@@ -64,6 +64,7 @@ def test_the_code_of_the_table_is_loaded_only_when_it_is_opened(visit):
     page.wait_for_url(lambda url: "show" not in url)
 
 
+@pytest.mark.soak
 def test_claims_are_asked_for_after_the_map_is_painted(visit):
     open_table(visit)
     days, claims = (
@@ -138,6 +139,7 @@ def test_a_row_selects_its_place_on_the_map_and_keeps_the_focus(visit):
     assert find_on_screen(page, "crossing:narva")
 
 
+@pytest.mark.soak
 def test_a_selection_on_the_map_scrolls_to_its_rows_and_marks_them(visit):
     page = open_table(visit)
     page.mouse.click(*find_on_screen(page, "crossing:kyakhta-altanbulag"))
@@ -150,6 +152,7 @@ def test_a_selection_on_the_map_scrolls_to_its_rows_and_marks_them(visit):
     wait_until(page, "document.querySelector('#table .row-marked') === null")
 
 
+@pytest.mark.soak
 def test_a_flow_marks_the_claims_that_it_is_made_of(visit):
     page = open_table(visit)
     page.evaluate("() => outflow.select('RU>GE')")
@@ -201,6 +204,7 @@ def test_rows_are_found_sorted_and_filtered(visit):
     assert numbers == sorted(numbers, reverse=True)
 
 
+@pytest.mark.soak
 def test_a_day_without_claims_says_so_and_offers_the_others(visit):
     def leave_out(route):
         document = route.fetch().json()
@@ -236,6 +240,7 @@ def test_groups_open_and_close_and_count_what_is_left(visit):
     assert page.inner_text("#table-unfold") == "Close all"
 
 
+@pytest.mark.soak
 def test_a_claim_of_several_publishers_stands_with_each_and_counts_once(visit, atlas):
     page = open_table(visit)
     page.check("#table-scope [value=all]")
@@ -249,6 +254,7 @@ def test_a_claim_of_several_publishers_stands_with_each_and_counts_once(visit, a
     assert status(page) == f"{len(atlas.claims)} claims of all days"
 
 
+@pytest.mark.soak
 def test_days_follow_each_other_as_groups(visit):
     page = open_table(visit)
     page.check("#table-scope [value=all]")
@@ -266,6 +272,7 @@ def test_days_follow_each_other_as_groups(visit):
     assert starts == sorted(starts)
 
 
+@pytest.mark.soak
 def test_rows_are_arranged_under_the_heads_of_their_groups(visit):
     page = visit.open(f"?date={DAY}")
     arranged = page.evaluate(
@@ -317,6 +324,7 @@ def test_selected_rows_are_copied_with_titles_source_and_link(visit):
         assert line[titles.index("Link")].startswith("http")
 
 
+@pytest.mark.soak
 def test_all_that_is_shown_is_copied_by_the_button(visit):
     page = open_table(visit)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -328,6 +336,7 @@ def test_all_that_is_shown_is_copied_by_the_button(visit):
     assert len(copied(page)) - 1 > rows
 
 
+@pytest.mark.soak
 def test_what_is_copied_is_no_formula(visit):
     page = visit.open(f"?date={DAY}")
     sheet = page.evaluate(
@@ -359,6 +368,7 @@ def test_columns_are_chosen_and_remembered_in_this_browser(visit):
     assert {*page.evaluate(columns)} == {*chosen}
 
 
+@pytest.mark.soak
 def test_the_height_of_the_table_is_changed_by_keys_and_the_map_keeps_its_room(visit):
     page = open_table(visit)
     before = page.locator("#table").bounding_box()["height"]
@@ -370,6 +380,7 @@ def test_the_height_of_the_table_is_changed_by_keys_and_the_map_keeps_its_room(v
     assert page.locator("#stage").bounding_box()["height"] >= 150
 
 
+@pytest.mark.soak
 def test_numbers_stand_right_and_names_are_said(visit):
     page = open_table(visit)
     grid = page.locator("#table [role=grid], #table [role=treegrid]").first
@@ -379,6 +390,7 @@ def test_numbers_stand_right_and_names_are_said(visit):
     assert cell.evaluate("(node) => getComputedStyle(node).textAlign") == "right"
 
 
+@pytest.mark.soak
 def test_rows_that_cannot_be_loaded_say_so(visit):
     visit.page.route("**/claims.json*", lambda route: route.fulfill(status=500))
     page = visit.open(TABLE)
@@ -386,7 +398,7 @@ def test_rows_that_cannot_be_loaded_say_so(visit):
     visit.complaints[:] = [text for text in visit.complaints if "500" not in text]
 
 
-@pytest.mark.parametrize("visit", [PHONE, PHONE | DARK], indirect=True)
+@ON_PHONES
 def test_on_a_phone_the_table_takes_the_place_of_the_map(visit):
     page = open_table(visit)
     table, stage = (page.locator(name).bounding_box() for name in ("#table", "#stage"))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.steps import DARK, PHONE, move_to, painted, select, wait_until
+from tests.browser.steps import ON_PHONES, move_to, painted, select, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser view")]
 DAY = "2022-09-26"
@@ -260,7 +260,7 @@ def test_the_picture_of_a_view_can_be_downloaded(visit):
     assert waiting.value.suggested_filename == "outflow-2022-09-26-known-2022-09-27-light.png"
 
 
-@pytest.mark.parametrize("visit", [PHONE, PHONE | DARK], indirect=True)
+@ON_PHONES
 def test_no_switch_is_clipped_on_a_phone(visit):
     page = visit.open(EVERY_SWITCH)
     assert page.evaluate("() => document.documentElement.scrollWidth") == 390

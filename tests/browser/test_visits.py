@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser.steps import DARK, PHONE, wait_until
+from tests.browser.steps import ON_PHONES, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser visits")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser visits")]
 DAY = "2022-09-26"
 KEPT = "localStorage.getItem('outflow-visits') !== null"
 EARLIER = """({ fresh, changed, gone }) => {
@@ -61,6 +61,7 @@ def test_new_and_changed_claims_are_told_and_listed_with_links(visit):
     wait_until(page, "document.querySelector('#panel h2')?.textContent === 'Since your last visit'")
 
 
+@pytest.mark.soak
 def test_a_link_of_the_list_goes_to_the_day_of_the_claim(visit):
     page = come_back(visit, fresh=40)
     page.click("#news-button")
@@ -84,12 +85,14 @@ def test_the_news_stay_while_the_visit_lasts_and_can_be_put_away(visit):
     assert page.is_hidden("#news")
 
 
+@pytest.mark.soak
 def test_a_visit_without_news_tells_nothing(visit):
     page = come_back(visit)
     page.wait_for_timeout(1500)
     assert page.is_hidden("#news")
 
 
+@pytest.mark.soak
 def test_other_data_at_the_same_address_is_a_first_visit(visit):
     page = visit.open(f"?date={DAY}")
     wait_until(page, KEPT)
@@ -107,6 +110,7 @@ def test_other_data_at_the_same_address_is_a_first_visit(visit):
     assert page.is_hidden("#news")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("kept", ["nonsense", "{}", '[{"when": 1}]', "[null]", '"text"'])
 def test_what_is_damaged_is_passed_over(visit, kept):
     page = visit.open(f"?date={DAY}")
@@ -140,7 +144,8 @@ def test_visits_are_forgotten_and_switched_off_in_the_text_about_the_map(visit):
     assert not page.is_checked("#visits-kept")
 
 
-@pytest.mark.parametrize("visit", [PHONE, PHONE | DARK], indirect=True)
+@pytest.mark.soak
+@ON_PHONES
 def test_on_a_phone_the_notice_covers_nothing(visit):
     page = come_back(visit, fresh=12)
     page.wait_for_selector("#news")

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.browser.steps import PHONE, find_on_screen, select, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser zoom")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser zoom")]
 DAY = "2022-09-26"
 TEN_DAYS = [dt.date(2022, 9, 20) + dt.timedelta(days=2 * number) for number in range(10)]
 ZOOMS = (1, 4, 16, 32)
@@ -88,6 +88,7 @@ def test_on_ten_days_every_cluster_opens(page):
     assert opened > 10
 
 
+@pytest.mark.soak
 def test_lines_stay_thin_at_every_zoom(page):
     page.add_style_tag(content="#map, #zoom, #legend { visibility: hidden }")
     middle = page.evaluate("() => outflow.findMark(outflow.shownTraces(), 'crossing:verkhny-lars')")
@@ -152,6 +153,7 @@ def test_a_cluster_that_stays_together_lists_its_places_for_the_keyboard(page):
     page.wait_for_selector(f"#panel h2:text-is('{name}')")
 
 
+@pytest.mark.soak
 def test_a_place_within_a_cluster_is_ringed_where_its_cluster_stands(page):
     target, member = page.evaluate(
         """() => { const { meta } = outflow.shownTraces().find(({ meta }) =>
@@ -190,6 +192,7 @@ def test_a_drag_moves_the_map_with_the_pointer_and_selects_nothing(page):
     assert page.is_hidden("#panel")
 
 
+@pytest.mark.soak
 def test_what_is_selected_can_be_zoomed_to(page):
     assert page.is_hidden("#zoom-target")
     select(page, "crossing:storskog")
@@ -206,6 +209,7 @@ def test_what_is_selected_can_be_zoomed_to(page):
     assert y == pytest.approx(box["y"] + box["height"] / 2, abs=2)
 
 
+@pytest.mark.soak
 def test_the_view_can_be_written_down_and_taken_again(page):
     assert page.evaluate("() => outflow.viewToText()") == ""
     page.evaluate(

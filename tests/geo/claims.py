@@ -1,6 +1,11 @@
-"""Claims for tests that need no frame."""
+"""Claims for tests that need no frame, and how many frames are drawn for the other ones."""
+
+from hypothesis import settings
 
 from geo.records import Claim, Observation
+
+UNHURRIED = settings(deadline=None, max_examples=settings.default.max_examples // 5)
+"""For properties of whole frames, each of which takes long; ``make soak`` draws many more."""
 
 
 def claim_of(*members: Observation, **fields: object) -> Claim:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.claims import COLUMNS, explain_pair, find_claims
 from tests import ROOT
+from tests.geo.claims import UNHURRIED
 from tests.geo.test_frame import build_frame
 
 PAIRS = ROOT / "tests/fixtures/echo_pairs.csv"
@@ -187,7 +188,7 @@ def compare_frames(one: gpd.GeoDataFrame, other: gpd.GeoDataFrame) -> None:
     pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other), check_dtype=False)
 
 
-@settings(deadline=None, max_examples=60)
+@UNHURRIED
 @given(draw_rows().flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
 def test_the_order_of_rows_changes_nothing(orders: tuple[list[Row], Sequence[Row]]) -> None:
     one, other = (find_claims(build_frame(*rows)) for rows in orders)
@@ -196,7 +197,7 @@ def test_the_order_of_rows_changes_nothing(orders: tuple[list[Row], Sequence[Row
     compare_frames(one, other)
 
 
-@settings(deadline=None, max_examples=60)
+@UNHURRIED
 @given(draw_rows())
 def test_each_observation_that_is_not_rejected_stands_in_exactly_one_claim(
     rows: list[Row],
@@ -213,7 +214,7 @@ def list_values(claims: pd.DataFrame) -> dict[str, tuple[float, float]]:
     return dict(zip(claims["claim_id"], pairs, strict=True))
 
 
-@settings(deadline=None, max_examples=60)
+@UNHURRIED
 @given(draw_rows(), st.data())
 def test_a_copy_in_another_report_adds_no_claim_and_changes_no_value(
     rows: list[Row], data: st.DataObject
@@ -227,7 +228,7 @@ def test_a_copy_in_another_report_adds_no_claim_and_changes_no_value(
     assert list_values(after) == list_values(before)
 
 
-@settings(deadline=None, max_examples=60)
+@UNHURRIED
 @given(draw_rows(), st.integers(1, 3), st.data())
 def test_a_rounded_copy_adds_no_claim_and_changes_no_value(
     rows: list[Row], digits: int, data: st.DataObject
@@ -257,7 +258,7 @@ def list_speakers(claims: pd.DataFrame) -> set[str]:
     return {name for names in claims["speakers"] for name in names}
 
 
-@settings(deadline=None, max_examples=60)
+@UNHURRIED
 @given(draw_rows(least=3), st.sampled_from("abcd"))
 def test_without_a_report_no_more_speakers_are_left(rows: list[Row], report: str) -> None:
     """Tell what survives the loss of a report.
@@ -280,7 +281,7 @@ def test_without_a_report_no_more_speakers_are_left(rows: list[Row], report: str
         assert earlier.keys() == later.keys()
 
 
-@settings(deadline=None, max_examples=60)
+@UNHURRIED
 @given(draw_rows())
 def test_as_of_the_last_publication_is_as_of_ever(rows: list[Row]) -> None:
     frame = build_frame(*rows)

@@ -1,12 +1,13 @@
 """What reports say about a place on a day."""
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.claims import find_claims
 from geo.situations import assess_days
 from geo.switches import Switches
+from tests.geo.claims import UNHURRIED
 from tests.geo.test_frame import build_frame
 
 DAY = {"date_start": "2022-09-26", "date_end": "2022-09-26"}
@@ -121,7 +122,6 @@ def draw_row(draw: st.DrawFn) -> dict[str, object]:
 
 
 ROWS = st.lists(draw_row(), min_size=1, max_size=7)
-UNHURRIED = settings(deadline=None, max_examples=60)
 
 
 def assess(*rows: dict[str, object]) -> pd.DataFrame:
