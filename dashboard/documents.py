@@ -20,8 +20,9 @@ from geo.drawing.symbology import PALETTES
 from geo.language import LANGUAGES, current_language
 
 THEMES = ("light", "dark")
-MARGIN = 0.25
-"""How far the base map goes beyond the map's bounds, as a share of their larger side."""
+SIDEWAYS, ABOVE = 0.5, 0.25
+"""How far the base map goes beyond the map's bounds, as shares of their larger side: further
+sideways, since a screen with the table open is wide and low."""
 TILES = 8
 """Columns and rows of the closer base map, each drawn when it is first looked at."""
 DAYS_KEPT = 8
@@ -154,5 +155,6 @@ def cut_tile(bounds: Bounds, column: int, row: int) -> Bounds:
 def widen(bounds: Bounds) -> Bounds:
     """Widen bounds so that screens of another shape than the map still show land around it."""
     west, south, east, north = bounds
-    margin = MARGIN * max(east - west, north - south)
-    return (west - margin, south - margin, east + margin, north + margin)
+    side = max(east - west, north - south)
+    beside, above = SIDEWAYS * side, ABOVE * side
+    return (west - beside, south - above, east + beside, north + above)
