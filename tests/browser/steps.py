@@ -43,7 +43,7 @@ def find_on_screen(page, target):
 
 def wait_until(page, condition):
     """Wait until a condition holds; the page's policy forbids Playwright's own way of waiting."""
-    for _ in range(1200):
+    for _ in range(3600):
         if page.evaluate(f"() => Boolean({condition})"):
             return
         page.wait_for_timeout(50)
