@@ -2,7 +2,8 @@
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from flask import Flask, Response, abort, jsonify, request
 
@@ -26,35 +27,29 @@ def add_routes(server: Flask, atlases: Atlases, documents: Documents) -> None:
     but colours and texts take a view (`dashboard.views`) from the parameters.
     """
 
+    records = Records(atlases)
+
+    def send_view(write: Callable[[View], bytes]) -> Response:
+        """Send what is written of the view that is asked for, or say what cannot be used of it."""
+        span = atlases().span
+        try:
+            view = read_view(request.args, span)
+        except InputError:
+            return _refuse_view(*salvage_view(request.args, span))
+        return _send(write(view), "application/json")
+
     @server.get("/days/<theme>.json")
     def send_days(theme: str) -> Response:
         check_theme(theme)
-        span = atlases().span
-        try:
-            view = read_view(request.args, span)
-        except InputError:
-            return _refuse_view(*salvage_view(request.args, span))
-        return _send(documents.read_days(theme, view), "application/json")
+        return send_view(partial(documents.read_days, theme))
 
     @server.get("/claims.json")
     def send_claims() -> Response:
-        span = atlases().span
-        try:
-            view = read_view(request.args, span)
-        except InputError:
-            return _refuse_view(*salvage_view(request.args, span))
-        return _send(documents.read_claims(view), "application/json")
-
-    records = Records(atlases)
+        return send_view(documents.read_claims)
 
     @server.get("/record.json")
     def send_record() -> Response:
-        span = atlases().span
-        try:
-            view = read_view(request.args, span)
-        except InputError:
-            return _refuse_view(*salvage_view(request.args, span))
-        return _send(records.read(request.args.get("at", ""), view), "application/json")
+        return send_view(partial(records.read, request.args.get("at", "")))
 
     @server.get("/search.json")
     def send_places() -> Response:
