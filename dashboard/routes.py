@@ -26,7 +26,6 @@ def add_routes(server: Flask, atlases: Atlases, documents: Documents) -> None:
     These are /search.json, /texts.js, /theme.css, pictures and tables (`dashboard.downloads`). All
     but colours and texts take a view (`dashboard.views`) from the parameters.
     """
-
     records = Records(atlases)
 
     def send_view(write: Callable[[View], bytes]) -> Response:
