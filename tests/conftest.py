@@ -2,4 +2,4 @@
 
 from hypothesis import settings
 
-settings.register_profile("soak", max_examples=1_000)
+settings.register_profile("soak", max_examples=300)
