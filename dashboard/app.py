@@ -48,6 +48,8 @@ viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='6' fill='%23a61c2e'/%3E%3C/svg%
 
 ASKED = re.compile(r'("requests_pathname_prefix":\s*)"[^"]*"')
 """Where the page's settings say what the addresses begin with that Dash asks."""
+POLYFILL = re.compile(r'<script src="[^"]*/polyfill@[^"]*"></script>')
+"""What browsers of before 2018 need: it puts slow functions in the place of the browser's own."""
 
 
 class Page(Dash):
@@ -60,6 +62,7 @@ class Page(Dash):
         """Fill in the page; what it asks the server for is in its language too."""
         prefix = prefix_address()
         parts["config"] = ASKED.sub(rf'\1"{prefix}/"', parts["config"])
+        parts["scripts"] = POLYFILL.sub("", parts["scripts"])
         fill: Callable[..., str] = super().interpolate_index
         page = fill(**parts)
         texts = f'<script src="{locate_script_texts()}"></script>' if prefix else ""

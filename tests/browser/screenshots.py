@@ -125,8 +125,8 @@ def main() -> int:
 def keep(picture: bytes, path: Path) -> None:
     """Keep a picture in few colours."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    # Else the colours of the few small marks would fall to those of the wide land.
-    kept = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    # Other ways give up the colours of the wide land, or of the few small marks.
+    kept = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     kept.save(path, optimize=True)
     print(path.relative_to(ROOT), flush=True)
 

@@ -231,6 +231,12 @@ def test_the_page_names_no_other_host(client):
     assert hosts == set()
 
 
+def test_the_page_has_no_script_for_browsers_of_long_ago(client):
+    scripts = re.findall(r'src="([^"]+)"', client.get("/").text)
+    assert any("/react-dom@" in script for script in scripts)
+    assert not any("polyfill" in script for script in scripts)
+
+
 def test_the_page_has_the_colours_of_the_map(client):
     colours = client.get("/theme.css").text
     assert f"--severe: {PALETTES['light'].severe};" in colours
