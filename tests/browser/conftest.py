@@ -13,9 +13,7 @@ from waitress.server import create_server
 from dashboard.app import Settings, create_app
 from dashboard.atlas import Atlas, load_atlas
 from tests.browser.chromium import FLAGS, find_chromium
-
-PATIENCE = 180_000
-"""Milliseconds that a test waits for what must come: a busy machine takes long for a new view."""
+from tests.browser.steps import PATIENCE
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +73,11 @@ class Visit:
     def list_asked(self, before: int) -> list[str]:
         """List what was asked for after so many requests.
 
-        The claims are left out: the page looks for what is new whenever it finds the time.
+        Claims and scripts are left out: the page looks for what is new, and loads the code of
+        charts, whenever it finds the time.
         """
-        return [url for url in self.requests[before:] if urlsplit(url).path != "/claims.json"]
+        own = ("/claims.json", "/assets/")
+        return [url for url in self.requests[before:] if not urlsplit(url).path.startswith(own)]
 
     def note_request(self, asked: Request) -> None:
         """Note what the page asks for, and whom."""

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+PATIENCE = 180_000
+"""Milliseconds to wait for what must come: a busy machine takes long for a new view."""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DARK = {"color_scheme": "dark"}
 ON_PHONES = pytest.mark.parametrize(
