@@ -80,7 +80,7 @@ window.outflow = window.outflow || {};
   }
 
   function findClaims(claims, text) {
-    if (text.replace(" ", "").length < 3) return [];
+    if (text.replaceAll(" ", "").length < 3) return [];
     const columns = outflow.claimColumns(claims);
     return claims.rows.filter((row) => outflow.isSaid(text, columns, row));
   }

@@ -29,14 +29,15 @@ def server(script):
 
 @pytest.fixture
 def compressed(monkeypatch):
-    """Return a list that grows with each answer that is compressed."""
-    calls, compress = [], engine._compress_data
-    monkeypatch.setattr(
-        engine,
-        "_compress_data",
-        lambda app, data, algorithm: (calls.append(len(data)), compress(app, data, algorithm))[1],
-    )
-    return calls
+    """Return a list that grows by its size with each answer that is compressed."""
+    sizes, compress = [], engine._compress_data
+
+    def watch(app, data, algorithm):
+        sizes.append(len(data))
+        return compress(app, data, algorithm)
+
+    monkeypatch.setattr(engine, "_compress_data", watch)
+    return sizes
 
 
 def test_a_file_whose_address_tells_its_version_is_compressed_once(server, script, compressed):

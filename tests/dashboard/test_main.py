@@ -75,7 +75,12 @@ def test_damaged_data_is_told_before_anything_is_served(monkeypatch, capsys):
 def test_the_other_languages_and_the_week_are_prepared_without_being_asked_for():
     built, server = [], Flask("tests")
     app = SimpleNamespace(layout=lambda: built.append(current_language()), server=server)
-    server.get("/days/light.json")(lambda: (built.append(request.full_path), "")[1])
+
+    @server.get("/days/light.json")
+    def note_view():
+        built.append(request.full_path)
+        return ""
+
     prepare(app)
     assert built == [*LANGUAGES[1:], WEEK]
     assert current_language() == "en"
