@@ -5,7 +5,7 @@ from hypothesis import settings
 from geo.records import Claim, Observation
 
 UNHURRIED = settings(deadline=None, max_examples=settings.default.max_examples // 5)
-"""For properties of whole frames, each of which takes long; ``make soak`` draws three times as many."""
+"""For properties of whole frames, which take long; ``make soak`` draws three times as many."""
 
 
 def claim_of(*members: Observation, **fields: object) -> Claim:
